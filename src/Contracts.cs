@@ -1,0 +1,47 @@
+using Transmission.Diagnostics;
+using Transmission.Model;
+
+namespace Transmission;
+
+// All the doors through which the generator is extended. The fourth, for syntax, is Markdig's IMarkdownExtension.
+
+/// <summary>A kind of file that is not Markdown: how it comes in, and what is made of it.</summary>
+public interface IAssetKind
+{
+    bool Claims(SitePath path);
+    Asset Import(SourceFile file, DiagnosticBag diagnostics);
+}
+
+/// <summary>A kind of output: pages, lists, a feed.</summary>
+public interface IEmitter
+{
+    IEnumerable<Draft> Emit(RenderedSite rendered, ITheme theme);
+}
+
+/// <summary>A question asked of the finished site before it is published.</summary>
+public interface ICheck
+{
+    void Inspect(RenderedSite rendered, OutputTree outputs, DiagnosticBag diagnostics);
+}
+
+/// <summary>Where the bytes of outputs go as they are made. Called from several threads, once a path.</summary>
+public interface IStaging
+{
+    void Add(OutputPath path, ReadOnlyMemory<byte> content, string digest);
+}
+
+/// <summary>How pages look. A pure function: the same view gives the same markup. Called from several threads.</summary>
+public interface ITheme
+{
+    string Article(ArticleView view);
+    string Page(PageView view);
+    string Home(HomeView view);
+    string Topics(GroupsView view);
+    string Tags(GroupsView view);
+    string SeriesList(GroupsView view);
+    string Topic(GroupView view);
+    string Tag(GroupView view);
+    string Series(GroupView view);
+    string Archive(ArchiveView view);
+    string NotFound(NotFoundView view);
+}

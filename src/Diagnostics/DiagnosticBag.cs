@@ -1,0 +1,39 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Transmission.Model;
+
+namespace Transmission.Diagnostics;
+
+/// <summary>A second place that a diagnostic speaks of: where a macro is defined, who has the address already.</summary>
+public sealed record Note(string Message, Location? At);
+
+/// <param name="At">Null for what no place in the input is to blame for.</param>
+/// <param name="Hint">What to do in this case, where there is more to say than the rule's own hint.</param>
+public sealed record Diagnostic(Rule Rule, Severity Severity, string Message, Location? At, ImmutableArray<Note> Notes, string Hint);
+
+/// <summary>
+/// Where every room reports. A mistake in the input is reported and the build goes on; only a bug throws.
+/// The same thing reported twice (a page that is rendered for two places) counts once.
+/// </summary>
+/// <param name="lenient">For migrations: what is wrong in the content is told, and does not stop the build.</param>
+public sealed class DiagnosticBag(bool lenient = false)
+{
+    private readonly ConcurrentDictionary<(string Rule, string Message, string? Path, TextSpan? Span), Diagnostic> _reported = [];
+
+    public void Report(Rule rule, string message, Location? at, params ImmutableArray<Note> notes) =>
+        Report(rule, message, at, hint: null, notes);
+
+    public void Report(Rule rule, string message, Location? at, string? hint, params ImmutableArray<Note> notes)
+    {
+        var severity = lenient ? Severity.Warning : rule.Severity;
+        var diagnostic = new Diagnostic(rule, severity, message, at, notes, hint ?? rule.Hint);
+        _reported.TryAdd((rule.Id, message, at?.Source.Path.Value, at?.Span), diagnostic);
+    }
+
+    /// <summary>By place, so that two builds of one input print the same however their threads ran.</summary>
+    public ImmutableArray<Diagnostic> InOrder() =>
+        [.. _reported.Values.OrderBy(d => d.At?.Source.Path.Value, StringComparer.Ordinal)
+                     .ThenBy(d => d.At?.Span.Start)
+                     .ThenBy(d => d.Rule.Id, StringComparer.Ordinal)
+                     .ThenBy(d => d.Message, StringComparer.Ordinal)];
+}

@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using Markdig.Syntax;
+
+namespace Transmission.Model;
+
+/// <summary>An article is dated, listed and fed; a page stands alone, such as «about».</summary>
+public enum DocumentKind { Article, Page }
+
+/// <summary>A Markdown file, parsed. Not yet HTML: a link in it may name a document that has not been met.</summary>
+public sealed record Document
+{
+    public required SourceText Source { get; init; }
+    public required DocumentKind Kind { get; init; }
+    public required FrontMatter FrontMatter { get; init; }
+    public required ParsedText Body { get; init; }
+    public required Phrase Title { get; init; }
+    public Phrase? Description { get; init; }
+
+    /// <summary>The last part of its address before any pattern.</summary>
+    public required string Slug { get; init; }
+
+    /// <summary>Set for every article, in the site's zone.</summary>
+    public DateTimeOffset Date { get; init; }
+
+    /// <summary>BCP 47.</summary>
+    public required string Language { get; init; }
+
+    /// <summary>Why it is not published; null for one that is.</summary>
+    public string? LeftOutBecause { get; init; }
+
+    public SitePath Path => Source.Path;
+}
+
+/// <summary>A short text that was parsed by itself: a title or a description.</summary>
+public sealed record Phrase(string Plain, ParsedText Text);
+
+/// <summary>What the dialect made of one text.</summary>
+public sealed record ParsedText
+{
+    /// <summary>Markdig's tree. It could be changed and must not be: Render may read it from another thread.</summary>
+    internal MarkdownDocument Syntax { get; init; } = [];
+
+    /// <summary>In the order of the file.</summary>
+    public ImmutableArray<Formula> Formulas { get; init; } = [];
+
+    /// <summary>In the order of the file, with their anchors.</summary>
+    public ImmutableArray<Heading> Headings { get; init; } = [];
+
+    public ImmutableArray<LinkUse> Links { get; init; } = [];
+
+    /// <summary>Everything that a fragment may name: headings, equations, footnotes, elements with an id.</summary>
+    public ImmutableHashSet<string> Anchors { get; init; } = [];
+
+    public required TextMeasure Measure { get; init; }
+
+    /// <summary>The density of formulas along the text: 96 samples from its beginning to its end, each 0 to 1.</summary>
+    public ImmutableArray<float> Signal { get; init; } = [];
+}
+
+/// <summary>A heading. <paramref name="Span"/> is the heading's in the file; <paramref name="Plain"/> has formulas as Unicode text.</summary>
+/// <param name="Start">Where along the text it begins: 0 to 1, for the tick on the signal line.</param>
+public sealed record Heading(int Level, string Id, string Plain, TextSpan Span, float Start)
+{
+    internal HeadingBlock? Syntax { get; init; }
+}
+
+/// <summary>A link or an image, as written.</summary>
+/// <param name="Target">Before resolution.</param>
+/// <param name="Span">Of the target in the file.</param>
+public sealed record LinkUse(string Target, TextSpan Span, bool IsImage);
+
+/// <summary>What reading time is made of.</summary>
+public sealed record TextMeasure(int HanCharacters, int LatinWords, int InlineFormulas, int DisplayFormulas, int Figures, int CodeLines)
+{
+    // Rates: 400 Han characters or 220 Latin words a minute; 8 seconds for a display formula, 10 for a figure, 2 for a line of code.
+    public int Minutes => Math.Max(1, (int)Math.Round(
+        HanCharacters / 400.0 + LatinWords / 220.0 + (8 * DisplayFormulas + 10 * Figures + 2 * CodeLines) / 60.0, MidpointRounding.AwayFromZero));
+
+    public int Formulas => InlineFormulas + DisplayFormulas;
+}
+
+/// <summary>Anything under the input that is not Markdown, and the address it will have.</summary>
+/// <param name="Size">Of an image, in CSS pixels; null for anything else.</param>
+public sealed record Asset(SourceFile Source, Url Url, ImageSize? Size = null)
+{
+    /// <summary>What is served, where it differs from what was read.</summary>
+    public ReadOnlyMemory<byte>? Made { get; init; }
+
+    public ReadOnlyMemory<byte> Content => Made ?? Source.Bytes;
+}
+
+public sealed record ImageSize(int Width, int Height);

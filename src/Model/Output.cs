@@ -1,0 +1,21 @@
+using System.Collections.Immutable;
+
+namespace Transmission.Model;
+
+/// <summary>One file of the finished site before it is made. <paramref name="Origin"/> is the source to blame for it.</summary>
+/// <param name="Make">Called once; what it gives goes to the disk and is let go.</param>
+public sealed record Draft(OutputPath Path, Func<ReadOnlyMemory<byte>> Make, SourceText? Origin = null);
+
+/// <summary>One file of the finished site, without its bytes.</summary>
+/// <param name="Length">In bytes.</param>
+/// <param name="Digest">Of its bytes, in hexadecimal.</param>
+/// <param name="Links">Of an HTML file: the value of every href, src and srcset, unescaped.</param>
+/// <param name="Anchors">Of an HTML file: every id.</param>
+public sealed record Output(
+    OutputPath Path, long Length, string Digest, SourceText? Origin, ImmutableArray<string> Links, ImmutableHashSet<string> Anchors);
+
+/// <summary>The finished site, in the order of its paths.</summary>
+public sealed record OutputTree(ImmutableSortedDictionary<OutputPath, Output> Files)
+{
+    public long Bytes => Files.Values.Sum(file => file.Length);
+}

@@ -1,0 +1,58 @@
+namespace Transmission.Model;
+
+/// <summary>Where a file lives under <c>input/</c>: forward slashes, no leading slash, no dots to climb with.</summary>
+public readonly record struct SitePath : IComparable<SitePath>
+{
+    private readonly string? _value;
+
+    public SitePath(string value)
+    {
+        if (value.StartsWith('/') || value.Contains('\\') || value.Split('/').Any(part => part is "" or "." or ".."))
+            throw new FormatException($"'{value}' is not a path under input/");
+        _value = value;
+    }
+
+    public string Value => _value ?? "";
+    public string Extension => Path.GetExtension(Value);
+    public string NameWithoutExtension => Path.GetFileNameWithoutExtension(Value);
+    public string Folder => Value.Contains('/') ? Value[..Value.LastIndexOf('/')] : "";
+
+    /// <summary>The file that <paramref name="relative"/> names when it is written in this one; null when it climbs out of input/.</summary>
+    public SitePath? Resolve(string relative)
+    {
+        var parts = relative.StartsWith('/') ? [] : new List<string>(Folder.Split('/', StringSplitOptions.RemoveEmptyEntries));
+        foreach (var part in relative.Split('/', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (part == ".") continue;
+            if (part != "..") parts.Add(part);
+            else if (parts.Count == 0) return null;
+            else parts.RemoveAt(parts.Count - 1);
+        }
+        return parts.Count == 0 ? null : new SitePath(string.Join('/', parts));
+    }
+
+    public int CompareTo(SitePath other) => string.CompareOrdinal(Value, other.Value);
+    public override string ToString() => Value;
+}
+
+/// <summary>
+/// What a reader's browser asks for, below the base path: begins with a slash; a page ends with one. Not percent-encoded.
+/// </summary>
+public readonly record struct Url
+{
+    private readonly string? _value;
+
+    public Url(string value) =>
+        _value = value.StartsWith('/') ? value : throw new FormatException($"'{value}' does not begin with a slash");
+
+    public string Value => _value ?? "/";
+    public OutputPath ToOutputPath() => new(Value.EndsWith('/') ? Value[1..] + "index.html" : Value[1..]);
+    public override string ToString() => Value;
+}
+
+/// <summary>Where a file is written under the output folder.</summary>
+public readonly record struct OutputPath(string Value) : IComparable<OutputPath>
+{
+    public int CompareTo(OutputPath other) => string.CompareOrdinal(Value, other.Value);
+    public override string ToString() => Value;
+}

@@ -1,0 +1,53 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+
+namespace Transmission.Model;
+
+/// <summary>Everything that is known once every file has been parsed: the one place to look another document up.</summary>
+public sealed class Site
+{
+    public required SiteConfig Config { get; init; }
+
+    /// <summary>The instant that the build takes for «now»; nothing else tells the time.</summary>
+    public required DateTimeOffset Now { get; init; }
+
+    /// <summary>Those that are published, by path.</summary>
+    public required ImmutableArray<Document> Documents { get; init; }
+
+    /// <summary>Those that are not, each with its reason.</summary>
+    public required ImmutableArray<Document> LeftOut { get; init; }
+
+    public required ImmutableArray<Asset> Assets { get; init; }
+
+    /// <summary>The theme's own files under their addresses, by their path in the theme (<c>site.css</c>).</summary>
+    public required FrozenDictionary<string, Asset> ThemeAssets { get; init; }
+
+    public required FrozenDictionary<SitePath, Url> Addresses { get; init; }
+    public required FrozenDictionary<SitePath, Document> ByPath { get; init; }
+    public required FrozenDictionary<SitePath, Asset> AssetByPath { get; init; }
+
+    /// <summary>Newest first; by address where two share an instant, so that every build agrees.</summary>
+    public required ImmutableArray<Document> Articles { get; init; }
+
+    /// <summary>Documents that are no articles, by address.</summary>
+    public required ImmutableArray<Document> Pages { get; init; }
+
+    /// <summary>The most used first, then by name in ordinal order.</summary>
+    public required ImmutableArray<ArticleGroup> Topics { get; init; }
+    public required ImmutableArray<ArticleGroup> Tags { get; init; }
+
+    /// <summary>Articles of a series stand in reading order: by <c>order</c>, then by date.</summary>
+    public required ImmutableArray<ArticleGroup> Series { get; init; }
+
+    /// <summary>Up to four for each article, the nearest first.</summary>
+    public required FrozenDictionary<SitePath, ImmutableArray<Document>> Related { get; init; }
+
+    /// <summary>Every numbered or labelled line of every article by its label: <c>(path, label)</c>.</summary>
+    public required FrozenDictionary<(SitePath Path, string Label), EquationLine> Equations { get; init; }
+
+    public Url AddressOf(Document document) => Addresses[document.Path];
+    public string HrefOf(Document document) => Config.Href(AddressOf(document));
+}
+
+/// <summary>Articles that share a topic, a tag or a series, and the page that lists them.</summary>
+public sealed record ArticleGroup(string Name, Url Url, ImmutableArray<Document> Articles);

@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+
+namespace Transmission.Model;
+
+/// <summary>What site.yml says, with defaults for what it does not.</summary>
+public sealed record SiteConfig
+{
+    public string Title { get; init; } = "Transmission";
+    public string Description { get; init; } = "";
+
+    /// <summary>Where the site will be served, ending with a slash; its path is the base of every link.</summary>
+    public Uri Address { get; init; } = new("http://localhost/");
+
+    /// <summary>BCP 47; chooses the words of the theme and the default language of documents.</summary>
+    public string Language { get; init; } = "zh-CN";
+
+    public string Author { get; init; } = "";
+    public string License { get; init; } = "";
+
+    /// <summary>The zone of dates without one, and the one in which they are shown.</summary>
+    public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.Utc;
+
+    /// <summary>Pattern of an article's address, with <c>:slug :year :month :day :title :path</c>.</summary>
+    public string Permalink { get; init; } = "/posts/:slug/";
+
+    public int ArticlesPerPage { get; init; } = 12;
+    public string? DateOrder { get; init; }
+    public MathOptions Math { get; init; } = new();
+
+    /// <summary>Whether authors' <c>script</c> elements pass.</summary>
+    public bool Scripts { get; init; }
+
+    /// <summary>Whether remote images are kept, loaded lazily, instead of becoming links.</summary>
+    public bool RemoteImages { get; init; }
+
+    public ImmutableArray<NavigationItem> Navigation { get; init; } = [];
+
+    /// <summary>The href of an address of the site: with the base path, percent-encoded.</summary>
+    public string Href(Url url)
+    {
+        var basePath = Address.AbsolutePath.TrimEnd('/');
+        return basePath + string.Join('/', url.Value.Split('/').Select(Uri.EscapeDataString));
+    }
+
+    /// <summary>The absolute address, percent-encoded.</summary>
+    public string Absolute(Url url) => Address.GetLeftPart(UriPartial.Authority) + Href(url);
+}
+
+/// <summary>An entry of the header beyond the theme's own.</summary>
+public sealed record NavigationItem(string Text, Url Url);

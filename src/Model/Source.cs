@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+
+namespace Transmission.Model;
+
+/// <summary>A file as it was read. Nothing after the Read room touches the disk for it again.</summary>
+public sealed record SourceFile(SitePath Path, ReadOnlyMemory<byte> Bytes);
+
+/// <summary>Half-open stretch of a text, in UTF-16 code units from its first one.</summary>
+public readonly record struct TextSpan(int Start, int Length)
+{
+    public int End => Start + Length;
+
+    public static TextSpan FromBounds(int start, int end) => new(start, end - start);
+
+    public bool Contains(int offset) => offset >= Start && offset < End;
+}
+
+/// <summary>Both count from one, as editors do; a column is a character (a code point), not a byte or a UTF-16 unit.</summary>
+public readonly record struct Position(int Line, int Column);
+
+/// <summary>
+/// The whole text of a file, front matter included, so that an offset means the same in every room.
+/// A line ends at LF, CRLF or a lone CR.
+/// </summary>
+public sealed class SourceText(SitePath path, string text)
+{
+    private readonly Lazy<int[]> _lineStarts = new(() => FindLineStarts(text));
+
+    public SitePath Path => path;
+    public string Text => text;
+
+    public Position PositionOf(int offset)
+    {
+        offset = Math.Clamp(offset, 0, text.Length);
+        var starts = _lineStarts.Value;
+        var found = Array.BinarySearch(starts, offset);
+        var line = found >= 0 ? found : ~found - 1;
+        return new Position(line + 1, CountCharacters(text.AsSpan(starts[line], offset - starts[line])) + 1);
+    }
+
+    /// <summary>A line without its end. <paramref name="line"/> counts from one.</summary>
+    public string LineAt(int line)
+    {
+        var starts = _lineStarts.Value;
+        var end = line < starts.Length ? starts[line] : text.Length;
+        return text[starts[line - 1]..end].TrimEnd('\r', '\n');
+    }
+
+    public string Slice(TextSpan span) => text.Substring(span.Start, span.Length);
+
+    public Location At(TextSpan span) => new(this, span);
+    public Location At(int offset, int length = 1) => new(this, new TextSpan(offset, length));
+
+    /// <summary>Code points in a stretch; a lone surrogate counts as one.</summary>
+    public static int CountCharacters(ReadOnlySpan<char> stretch)
+    {
+        var count = 0;
+        foreach (var _ in stretch.EnumerateRunes()) count++;
+        return count;
+    }
+
+    private static int[] FindLineStarts(string text)
+    {
+        var starts = ImmutableArray.CreateBuilder<int>();
+        starts.Add(0);
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] == '\n' || (text[i] == '\r' && (i + 1 == text.Length || text[i + 1] != '\n'))) starts.Add(i + 1);
+        }
+        return [.. starts];
+    }
+}
+
+/// <summary>A stretch of a source text: what a diagnostic points at.</summary>
+public sealed record Location(SourceText Source, TextSpan Span)
+{
+    public Position Position => Source.PositionOf(Span.Start);
+}

@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+
+namespace Transmission.Model;
+
+/// <summary>What every page of the site needs around its own matter.</summary>
+/// <param name="Url">The page's own address.</param>
+/// <param name="Title">Plain text, without the site's name.</param>
+/// <param name="Language">BCP 47, of the page's matter; the theme's words follow the site's language.</param>
+public sealed record Shell(Site Site, Words Words, Url Url, string Title, string Description, string Language)
+{
+    public string Href(Url url) => Site.Config.Href(url);
+
+    /// <summary>The address of a file of the theme, such as <c>site.css</c>, under its fingerprint.</summary>
+    public string ThemeAsset(string path) => Href(Site.ThemeAssets[path].Url);
+}
+
+/// <summary>A link to a neighbour, or none.</summary>
+public sealed record ArticleView(
+    Shell Shell, Page Page, Summary? Newer, Summary? Older, ArticleGroup? Topic, ImmutableArray<ArticleGroup> Tags, SeriesPlace? Series, ImmutableArray<Summary> Related);
+
+/// <summary>Where an article stands in its series. <paramref name="Position"/> counts from one.</summary>
+public sealed record SeriesPlace(ArticleGroup Series, int Position, ImmutableArray<Summary> All);
+
+public sealed record PageView(Shell Shell, Page Page);
+
+/// <summary>The front page, or one of the pages with older articles. <paramref name="Number"/> counts from one.</summary>
+public sealed record HomeView(Shell Shell, ImmutableArray<Summary> Articles, int Number, int Of, Url? Newer, Url? Older);
+
+/// <summary>The list of all topics, tags or series.</summary>
+public sealed record GroupsView(Shell Shell, ImmutableArray<GroupView> Groups);
+
+/// <summary>The articles of one topic, tag or series.</summary>
+public sealed record GroupView(Shell Shell, ArticleGroup Group, ImmutableArray<Summary> Articles);
+
+public sealed record ArchiveView(Shell Shell, ImmutableArray<ArchiveYear> Years);
+
+public sealed record ArchiveYear(int Year, ImmutableArray<Summary> Articles);
+
+public sealed record NotFoundView(Shell Shell);
