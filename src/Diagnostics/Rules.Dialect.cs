@@ -1,0 +1,21 @@
+namespace Transmission.Diagnostics;
+
+public static partial class Rules
+{
+    public static Rule TooDeep { get; } = Error("MD001", "Take some of the nesting apart.");
+    public static Rule LeftoverDropped { get; } = Warning("MD002", "It meant something to another system; remove the line.");
+    public static Rule ScriptDropped { get; } = Warning("MD003", "Pages carry no scripts of authors; say html.scripts: true in site.yml to let them through.");
+    public static Rule EmbedBecameLink { get; } = Warning("MD004", "A page asks no other server for anything; link to it, or bring the file into the site.");
+    public static Rule NoteUnused { get; } = Warning("MD005", "Put its mark into the text, or remove it.");
+    public static Rule NoteMissing { get; } = Warning("MD006", "Write the note, or remove its mark.");
+
+    public static Rule LinkFileMissing { get; } = Error("LINK001", "Write the path of a file under the input folder, from where this file lies.");
+    public static Rule LinkFragmentMissing { get; } = Error("LINK002", "A heading's anchor is its text in lower case, with hyphens for spaces.");
+    public static Rule LinkLeftOut { get; } = Error("LINK003", "Publish the article that it leads to, or remove the link.");
+    public static Rule LinkUnsafe { get; } = Error("LINK004", "Only addresses and files can be linked to.");
+
+    public static Rule ImageMissing { get; } = Error("IMG101", "Write the path of a picture under the input folder, from where this file lies.");
+    public static Rule ImageRemote { get; } = Warning("IMG102", "Copy the picture beside the article, or say images.remote: keep in site.yml.");
+
+    public static Rule EquationMissing { get; } = Error("MATH201", @"Give the equation a \label{…} or {#eq-…}, or correct the name here.");
+}

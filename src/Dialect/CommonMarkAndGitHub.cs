@@ -1,0 +1,35 @@
+using Markdig;
+using Markdig.Extensions.AutoLinks;
+using Markdig.Extensions.EmphasisExtras;
+using Markdig.Extensions.TaskLists;
+using Markdig.Renderers;
+using Markdig.Renderers.Html;
+
+namespace Transmission.Dialect;
+
+/// <summary>The base: CommonMark, GitHub's extensions, definition lists, and emphasis that closes beside Chinese.</summary>
+public sealed class CommonMarkAndGitHub : IMarkdownExtension
+{
+    public void Setup(MarkdownPipelineBuilder pipeline) => pipeline
+        .UsePipeTables()
+        .UseTaskLists()
+        .UseEmphasisExtras(EmphasisExtraOptions.Strikethrough)
+        // A full stop of Chinese text ends no word, so an address may follow it at once.
+        .UseAutoLinks(new AutoLinkOptions { ValidPreviousCharacters = "*_~(（：，。、；《“「" })
+        .UseDefinitionLists()
+        .UseCjkFriendlyEmphasis();
+
+    public void Setup(MarkdownPipeline pipeline, IMarkdownRenderer renderer) =>
+        renderer.ObjectRenderers.ReplaceOrAdd<HtmlTaskListRenderer>(new TaskRenderer());
+
+    private sealed class TaskRenderer : HtmlObjectRenderer<TaskList>
+    {
+        protected override void Write(HtmlRenderer renderer, TaskList task)
+        {
+            var document = (DocumentRenderer)renderer;
+            var wording = document.Context.Wording;
+            document.WriteTag("input",
+                ("type", "checkbox"), ("disabled", ""), ("checked", task.Checked ? "" : null), ("aria-label", task.Checked ? wording.Done : wording.Open));
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using Markdig;
+using Markdig.Renderers;
+using Transmission.Model;
+
+namespace Transmission.Dialect;
+
+/// <summary>Markdig's HTML renderer with what our own syntax needs. One for each page, or part of a page.</summary>
+internal sealed class DocumentRenderer : HtmlRenderer
+{
+    private readonly MarkdownPipeline _pipeline;
+
+    public DocumentRenderer(TextWriter writer, MarkdownPipeline pipeline, RenderContext context, PageState? state = null) : base(writer)
+    {
+        (_pipeline, Context, State) = (pipeline, context, state ?? new PageState());
+        Masks = new Masks(context.Source, context.Text.Formulas);
+        pipeline.Setup(this);
+    }
+
+    public RenderContext Context { get; }
+    public PageState State { get; }
+    public Masks Masks { get; }
+
+    /// <summary>What <paramref name="write"/> writes, for markup that must be looked at before it goes out.</summary>
+    public string Capture(Action<DocumentRenderer> write)
+    {
+        using var writer = new StringWriter();
+        write(new DocumentRenderer(writer, _pipeline, Context, State));
+        return writer.ToString();
+    }
+
+    public void WriteElement(string name, string text, params ReadOnlySpan<(string Name, string? Value)> attributes)
+    {
+        WriteTag(name, attributes);
+        WriteEscape(text);
+        Write("</").Write(name).Write('>');
+    }
+
+    /// <summary>A start tag. An attribute whose value is null is left out.</summary>
+    public void WriteTag(string name, params ReadOnlySpan<(string Name, string? Value)> attributes)
+    {
+        Write('<').Write(name);
+        foreach (var (attribute, value) in attributes)
+        {
+            if (value is null) continue;
+            Write(' ').Write(attribute).Write("=\"");
+            WriteEscape(value);
+            Write('"');
+        }
+        Write('>');
+    }
+
+    public SourceText Source => Context.Source;
+}
+
+/// <summary>What has been written on a page so far.</summary>
+internal sealed class PageState
+{
+    /// <summary>Notes whose text stands on the page already, by number.</summary>
+    public HashSet<int> Notes { get; } = [];
+
+    /// <summary>Elements of the author's that were replaced and whose end tags are still to come, by name.</summary>
+    public Dictionary<string, int> Replaced { get; } = [];
+}

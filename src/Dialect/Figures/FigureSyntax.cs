@@ -1,0 +1,60 @@
+using Markdig;
+using Markdig.Renderers;
+using Markdig.Renderers.Html;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+
+namespace Transmission.Dialect.Figures;
+
+/// <summary>An image alone in its paragraph is a figure, with its text for a caption. A seam for numbered captions: <see cref="Caption"/>.</summary>
+public sealed class FigureSyntax : IMarkdownExtension
+{
+    public void Setup(MarkdownPipelineBuilder pipeline) { }
+
+    public void Setup(MarkdownPipeline pipeline, IMarkdownRenderer renderer) => renderer.ObjectRenderers.ReplaceOrAdd<ParagraphRenderer>(new Renderer());
+
+    /// <summary>The image of a paragraph that holds nothing else, and the link around it if there is one.</summary>
+    internal static (LinkInline Image, LinkInline? Around)? ImageAlone(ParagraphBlock paragraph)
+    {
+        if (paragraph.Inline is not { FirstChild: LinkInline only } inlines || inlines.LastChild != only) return null;
+        if (only.IsImage) return (only, null);
+        return only.FirstChild is LinkInline { IsImage: true } image && only.LastChild == image ? (image, only) : null;
+    }
+
+    private sealed class Renderer : ParagraphRenderer
+    {
+        protected override void Write(HtmlRenderer renderer, ParagraphBlock paragraph)
+        {
+            if (ImageAlone(paragraph) is var (image, around)) Figure((DocumentRenderer)renderer, image, around);
+            else if (paragraph.Inline?.FirstChild is not null) base.Write(renderer, paragraph);
+        }
+
+        private static void Figure(DocumentRenderer renderer, LinkInline image, LinkInline? around)
+        {
+            var written = renderer.Capture(inner => Images.Write(inner, image, withId: false));
+            renderer.EnsureLine();
+            if (!written.StartsWith("<img", StringComparison.Ordinal)) // it became a link, or is missing
+            {
+                renderer.Write("<p>").Write(written).WriteLine("</p>");
+                return;
+            }
+            var attributes = image.TryGetAttributes();
+            renderer.WriteTag("figure", ("id", attributes?.Id), ("class", attributes?.Classes is { Count: > 0 } classes ? string.Join(' ', classes) : null));
+            if (around is not null) renderer.WriteTag("a", ("href", Links.Href(renderer, around)));
+            renderer.Write(written);
+            if (around is not null) renderer.Write("</a>");
+            Caption(renderer, image);
+            renderer.WriteLine("</figure>");
+        }
+
+        private static void Caption(DocumentRenderer renderer, LinkInline image)
+        {
+            var isEmpty = image.FirstChild is null && string.IsNullOrEmpty(image.Title);
+            if (isEmpty) return;
+            renderer.Write("<figcaption>");
+            if (string.IsNullOrEmpty(image.Title)) renderer.WriteChildren(image);
+            else renderer.WriteEscape(image.Title);
+            renderer.Write("</figcaption>");
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using Markdig.Renderers.Html;
+using Markdig.Syntax.Inlines;
+using Transmission.Dialect.Text;
+using Transmission.Model;
+
+namespace Transmission.Dialect.Figures;
+
+/// <summary>An image: with its size, so that nothing moves when it comes, and never from another server unless the site says so.</summary>
+internal static class Images
+{
+    public static void Write(DocumentRenderer renderer, LinkInline image, bool withId = true)
+    {
+        var alt = PlainText.Of(image, renderer.Context.Text.Formulas);
+        if (renderer.Context.IsBare) { renderer.WriteEscape(alt); return; }
+        var source = renderer.Context.Resolver.Image(image.Url ?? "", Links.SpanOf(image));
+        if (!WriteInstead(renderer, source, alt)) return;
+
+        var attributes = image.TryGetAttributes();
+        var wanted = attributes?.Properties?.Find(property => property.Key is "width").Value;
+        var size = Scale(source.Size, wanted);
+        renderer.WriteTag("img",
+            ("src", source.Source), ("alt", alt), ("width", size is null ? null : $"{size.Width}"), ("height", size is null ? null : $"{size.Height}"),
+            ("loading", "lazy"), ("decoding", "async"), ("id", withId ? attributes?.Id : null),
+            ("style", wanted is [.. var percent, '%'] && int.TryParse(percent, out var part) && part is > 0 and <= 100 ? $"width:{part}%" : null));
+    }
+
+    /// <summary>Writes what stands for an image that may not be loaded or is not there; false then.</summary>
+    public static bool WriteInstead(DocumentRenderer renderer, ImageSource source, string alt)
+    {
+        if (source.Host is { } host)
+        {
+            renderer.WriteElement("a", alt.Length > 0 ? $"{alt} ({host})" : host, ("href", source.Source));
+            return false;
+        }
+        if (source.Source.Length > 0) return true;
+        renderer.WriteElement("span", alt, ("class", "missing"));
+        return false;
+    }
+
+    private static ImageSize? Scale(ImageSize? size, string? width) =>
+        size is { Width: > 0 } && int.TryParse(width, out var wanted) && wanted > 0
+            ? new ImageSize(wanted, (int)Math.Round((double)size.Height * wanted / size.Width, MidpointRounding.AwayFromZero))
+            : size;
+}

@@ -1,0 +1,84 @@
+using Markdig;
+using Markdig.Renderers;
+using Markdig.Renderers.Html;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+using Transmission.Dialect.Formulas;
+using Transmission.Model;
+
+namespace Transmission.Dialect;
+
+/// <summary>Formulas on the page: within a line, or as blocks of their own that split the paragraph they stand in.</summary>
+public sealed class FormulaRendering : IMarkdownExtension, ITreePass
+{
+    public void Setup(MarkdownPipelineBuilder pipeline) { }
+
+    public void Setup(MarkdownPipeline pipeline, IMarkdownRenderer renderer)
+    {
+        renderer.ObjectRenderers.Insert(0, new InlineRenderer());
+        renderer.ObjectRenderers.Insert(0, new BlockRenderer());
+    }
+
+    void ITreePass.Run(MarkdownDocument tree, ParseContext context)
+    {
+        foreach (var container in tree.Descendants<ContainerBlock>().Prepend(tree).ToList()) DisplaySplitting.Split(container);
+    }
+
+    /// <summary>The HTML of a formula within a line; empty for one that only defines.</summary>
+    internal static string Inline(DocumentRenderer renderer, Formula formula)
+    {
+        if (formula.IsSilent) return "";
+        var pressed = renderer.Context.Formulas.Press(WithReferences(formula, renderer), renderer.Source, renderer.Context.Diagnostics);
+        return pressed is null ? Broken(formula) : Annotation.WithSource(pressed, formula);
+    }
+
+    internal static void Display(DocumentRenderer renderer, Formula formula)
+    {
+        if (formula.IsSilent) return;
+        var (lines, wording) = (formula.Lines, renderer.Context.Wording);
+        var id = lines.FirstOrDefault(line => line.Id is not null)?.Id;
+        var label = lines.Length == 0 ? wording.Formula : $"{wording.Formula} {string.Join(", ", lines.Select(line => line.Number))}";
+        renderer.WriteTag("div", ("class", "eq"), ("id", id));
+        foreach (var line in lines.Where(line => line.Id is not null && line.Id != id)) renderer.WriteElement("span", "", ("id", line.Id));
+        renderer.WriteTag("div", ("class", "scroll"), ("tabindex", "0"), ("role", "group"), ("aria-label", label));
+        renderer.Write(Inline(renderer, formula)).Write("</div>");
+        // KaTeX prints what the TeX tags; a single number that it does not is ours to print.
+        if (lines is [var only] && !formula.Tex.Contains("\\tag", StringComparison.Ordinal)) Number(renderer, only);
+        renderer.WriteLine("</div>");
+    }
+
+    private static void Number(DocumentRenderer renderer, EquationLine line)
+    {
+        var text = $"({line.Number})";
+        if (line.Id is null || renderer.Context.IsBare) renderer.WriteElement("span", text, ("class", "eq-n"));
+        else renderer.WriteElement("a", text, ("class", "eq-n"), ("href", "#" + line.Id), ("aria-label", renderer.Context.Wording.Permalink(line.Number)));
+    }
+
+    private static Formula WithReferences(Formula formula, DocumentRenderer renderer) =>
+        formula.References.IsEmpty ? formula : FormulaReferences.Fill(formula, renderer.Context);
+
+    private static string Broken(Formula formula) => $"<code class=\"math-error\">{Markup.Escape(formula.Written.Source.Trim())}</code>";
+
+    private sealed class InlineRenderer : HtmlObjectRenderer<FormulaInline>
+    {
+        protected override void Write(HtmlRenderer renderer, FormulaInline node)
+        {
+            var document = (DocumentRenderer)renderer;
+            var formula = document.Context.Text.Formulas[node.Index];
+            if (formula.Style is FormulaStyle.Inline) renderer.Write(Inline(document, formula));
+            // A display that could not split its paragraph: within emphasis, a link, a title.
+            else if (document.Context.IsBare) renderer.Write(Inline(document, formula with { Written = formula.Written with { Style = FormulaStyle.Inline } }));
+            else renderer.Write(Phrasing.From(document.Capture(inner => Display(inner, formula))));
+        }
+    }
+
+    private sealed class BlockRenderer : HtmlObjectRenderer<FormulaBlock>
+    {
+        protected override void Write(HtmlRenderer renderer, FormulaBlock block)
+        {
+            var document = (DocumentRenderer)renderer;
+            renderer.EnsureLine();
+            Display(document, document.Context.Text.Formulas[block.Index]);
+        }
+    }
+}

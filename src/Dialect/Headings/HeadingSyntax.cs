@@ -1,0 +1,67 @@
+using Markdig;
+using Markdig.Extensions.Footnotes;
+using Markdig.Renderers;
+using Markdig.Renderers.Html;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+using Transmission.Dialect.References;
+using Transmission.Dialect.Text;
+
+namespace Transmission.Dialect.Headings;
+
+/// <summary>Headings with anchors, each a link to itself.</summary>
+public sealed class HeadingSyntax : IMarkdownExtension, ITreePass
+{
+    public void Setup(MarkdownPipelineBuilder pipeline) { }
+
+    public void Setup(MarkdownPipeline pipeline, IMarkdownRenderer renderer) => renderer.ObjectRenderers.ReplaceOrAdd<HeadingRenderer>(new Renderer());
+
+    void ITreePass.Run(MarkdownDocument tree, ParseContext context)
+    {
+        var ids = new HeadingIds();
+        ids.Take("main"); // the page's own
+        var headings = tree.Descendants<HeadingBlock>().ToList();
+        foreach (var heading in headings)
+        {
+            if (heading.TryGetAttributes()?.Id is { } id) ids.Take(id);
+        }
+        foreach (var heading in headings)
+        {
+            var attributes = heading.GetAttributes();
+            attributes.Id ??= ids.For(PlainText.Of(heading.Inline, context.Formulas));
+        }
+    }
+
+    private sealed class Renderer : HtmlObjectRenderer<HeadingBlock>
+    {
+        protected override void Write(HtmlRenderer renderer, HeadingBlock heading)
+        {
+            var document = (DocumentRenderer)renderer;
+            if (document.Context.Title?.Syntax == heading) return;
+            var attributes = heading.GetAttributes();
+            var name = $"h{Math.Min(6, heading.Level + document.Context.HeadingShift)}";
+            renderer.EnsureLine();
+            document.WriteTag(name, ("id", attributes.Id), ("class", attributes.Classes is { Count: > 0 } classes ? string.Join(' ', classes) : null));
+            if (heading.Inline is { } inlines) WriteText(document, inlines, "#" + attributes.Id);
+            renderer.Write("</").Write(name).WriteLine(">");
+        }
+
+        /// <summary>Links do not nest: notes stand after the heading's own link, and a heading with links in it has none.</summary>
+        private static void WriteText(DocumentRenderer renderer, ContainerInline inlines, string href)
+        {
+            var marks = inlines.OfType<FootnoteLink>().ToList();
+            if (inlines.Descendants().Any(inline => inline is LinkInline { IsImage: false } or AutolinkInline or EquationLink || (inline is FootnoteLink mark && !marks.Contains(mark))))
+            {
+                renderer.WriteChildren(inlines);
+                return;
+            }
+            renderer.WriteTag("a", ("href", href));
+            foreach (var inline in inlines)
+            {
+                if (inline is not FootnoteLink) renderer.Write(inline);
+            }
+            renderer.Write("</a>");
+            foreach (var mark in marks) renderer.Write(mark);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+using Transmission.Diagnostics;
+using Transmission.Model;
+
+namespace Transmission.Dialect;
+
+/// <summary>What sets formulas: KaTeX in a build, a stand-in where a test is about the text around them.</summary>
+public interface IFormulaPress
+{
+    /// <summary>Says that a formula will be asked for, so that work on it may begin. Never waits.</summary>
+    void Order(Formula formula);
+
+    /// <summary>Its HTML, or null where the TeX is wrong; what is wrong has been reported then.</summary>
+    string? Press(Formula formula, SourceText source, DiagnosticBag diagnostics);
+}
+
+/// <summary>What colours code.</summary>
+public interface ICodePress
+{
+    /// <summary>One piece of HTML per line of <paramref name="code"/>, escaped, without line ends.</summary>
+    System.Collections.Immutable.ImmutableArray<string> Lines(string code, string language);
+}

@@ -1,0 +1,25 @@
+using Transmission.Model;
+
+namespace Transmission.Dialect;
+
+/// <summary>What a document's renderer must ask the site: where the things lie that the text names. Whoever answers reports what is missing.</summary>
+public interface ILinkResolver
+{
+    /// <summary>The value of an <c>href</c>, percent-encoded, not escaped for HTML.</summary>
+    /// <param name="target">As written, entities and escapes of Markdown undone.</param>
+    /// <param name="span">Of the target in the file.</param>
+    string Link(string target, TextSpan span);
+
+    ImageSource Image(string target, TextSpan span);
+
+    /// <summary>Null for a label that no equation has.</summary>
+    EquationTarget? Equation(EquationReference reference);
+}
+
+/// <param name="Source">The value of <c>src</c>.</param>
+/// <param name="Size">Null where it cannot be known: a remote image, a file that is missing.</param>
+/// <param name="Host">Of a remote image that must not be loaded and becomes a link; null for any other.</param>
+public readonly record struct ImageSource(string Source, ImageSize? Size, bool IsRemote = false, string? Host = null);
+
+/// <param name="Number">Without parentheses.</param>
+public readonly record struct EquationTarget(string Href, string Number);

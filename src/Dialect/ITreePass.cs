@@ -1,0 +1,21 @@
+using System.Collections.Immutable;
+using Markdig.Syntax;
+using Transmission.Diagnostics;
+using Transmission.Model;
+
+namespace Transmission.Dialect;
+
+/// <summary>
+/// A piece of syntax that looks at the whole tree once it is parsed and its formulas are read. Passes run in the order
+/// of <see cref="Syntax.All"/>; after the last one nobody changes the tree.
+/// </summary>
+internal interface ITreePass
+{
+    void Run(MarkdownDocument tree, ParseContext context);
+}
+
+/// <param name="Formulas">By the index that their nodes carry.</param>
+internal sealed record ParseContext(SourceText Source, ImmutableArray<Formula> Formulas, DiagnosticBag Diagnostics)
+{
+    public Masks Masks { get; } = new(Source, Formulas);
+}

@@ -1,0 +1,70 @@
+using Markdig;
+using Markdig.Renderers;
+using Markdig.Renderers.Html;
+using Markdig.Renderers.Html.Inlines;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+using Transmission.Dialect.Figures;
+using Transmission.Dialect.Typography;
+using Transmission.Model;
+
+namespace Transmission.Dialect;
+
+/// <summary>A link names a file, as an editor would open it; the reader gets its address.</summary>
+public sealed class Links : IMarkdownExtension, ITreePass
+{
+    public void Setup(MarkdownPipelineBuilder pipeline) { }
+
+    public void Setup(MarkdownPipeline pipeline, IMarkdownRenderer renderer) => renderer.ObjectRenderers.ReplaceOrAdd<LinkInlineRenderer>(new Renderer());
+
+    /// <summary>A bare address in Chinese text ends where full-width punctuation begins, and a formula is no part of it.</summary>
+    void ITreePass.Run(MarkdownDocument tree, ParseContext context)
+    {
+        foreach (var link in tree.Descendants<LinkInline>().Where(link => link is { IsAutoLink: true, FirstChild: LiteralInline }).ToList())
+        {
+            var literal = (LiteralInline)link.FirstChild!;
+            var text = literal.Content.ToString();
+            var end = 0;
+            while (end < text.Length && !Letters.IsWidePunctuation(text[end])) end++;
+            if (end == text.Length || link.Url is not { } url) continue;
+            link.Url = url[..^(text.Length - end)];
+            literal.Content = new Markdig.Helpers.StringSlice(text[..end]);
+            link.InsertAfter(new LiteralInline(text[end..]) { IsClosed = true });
+        }
+    }
+
+    /// <summary>Where the target stands in the file.</summary>
+    internal static TextSpan SpanOf(LinkInline link) =>
+        !link.UrlSpan.IsEmpty ? link.UrlSpan.ToText()
+        : link.Reference is { UrlSpan.IsEmpty: false } reference ? reference.UrlSpan.ToText()
+        : link.Span.ToText();
+
+    internal static string Href(DocumentRenderer renderer, LinkInline link)
+    {
+        var target = link.GetDynamicUrl?.Invoke() ?? link.Url ?? "";
+        return link.IsAutoLink ? target : renderer.Context.Resolver.Link(target, SpanOf(link));
+    }
+
+    private sealed class Renderer : HtmlObjectRenderer<LinkInline>
+    {
+        protected override void Write(HtmlRenderer renderer, LinkInline link)
+        {
+            var document = (DocumentRenderer)renderer;
+            if (link.IsImage) { Images.Write(document, link); return; }
+            if (document.Context.IsBare) { renderer.WriteChildren(link); return; }
+            renderer.Write("<a href=\"");
+            renderer.WriteEscapeUrl(Href(document, link));
+            renderer.Write('"');
+            if (!string.IsNullOrEmpty(link.Title))
+            {
+                renderer.Write(" title=\"");
+                renderer.WriteEscape(link.Title);
+                renderer.Write('"');
+            }
+            renderer.WriteAttributes(link);
+            renderer.Write('>');
+            renderer.WriteChildren(link);
+            renderer.Write("</a>");
+        }
+    }
+}

@@ -1,0 +1,112 @@
+using System.Collections.Immutable;
+using Markdig;
+using Markdig.Syntax;
+using Transmission.Dialect.Formulas;
+using Transmission.Dialect.Headings;
+using Transmission.Dialect.Text;
+using Transmission.Diagnostics;
+using Transmission.Model;
+using Transmission.Tex;
+
+namespace Transmission.Dialect;
+
+/// <summary>The Markdown that authors write here: from a file's text to a tree, and from the tree to HTML.</summary>
+/// <param name="extensions">Pieces of syntax, in order: <see cref="Syntax.All"/>.</param>
+/// <param name="press">Gets each formula as soon as it is read.</param>
+public sealed class MarkdownDialect(IEnumerable<IMarkdownExtension> extensions, IFormulaPress press)
+{
+    private readonly ImmutableArray<IMarkdownExtension> _extensions = [.. extensions];
+    private MarkdownPipeline? _blocks;
+    private MarkdownPipeline? _phrases;
+
+    private MarkdownPipeline Blocks => _blocks ??= Pipelines.Build(_extensions);
+    private MarkdownPipeline Phrases => _phrases ??= Pipelines.BuildForPhrases(_extensions);
+
+    /// <param name="start">Where the text begins, after the front matter; offsets in the result count from the file's first unit all the same.</param>
+    public ParsedText Parse(SourceText source, int start, MathOptions math, DiagnosticBag diagnostics)
+    {
+        var scanned = FormulaScanner.Scan(source.Text, start, math);
+        FormulaFindings.Report(scanned, source, diagnostics);
+        var formulas = Read(scanned.Formulas, source, math, diagnostics);
+        var tree = Pipelines.Parse(Blank(scanned.Masked, start), Blocks, source, diagnostics);
+        Pass(tree, new ParseContext(source, formulas, diagnostics));
+        return Survey.Of(tree, source, formulas, start);
+    }
+
+    /// <summary>A title or a description: running text, whatever it looks like.</summary>
+    /// <param name="text">With the span of its value in <paramref name="source"/>.</param>
+    public Phrase ParsePhrase(SourceText source, SpannedText text, MathOptions math, DiagnosticBag diagnostics)
+    {
+        var (padded, start) = Padding.At(source, text);
+        // A heading's mark makes the scanner read it as the running text that it is; Markdig must not see it.
+        var scanned = FormulaScanner.Scan(padded, start, math);
+        var formulas = Read(scanned.Formulas, source, math, diagnostics);
+        var tree = Pipelines.Parse(Blank(scanned.Masked, start + Padding.Mark.Length), Phrases, source, diagnostics);
+        Pass(tree, new ParseContext(source, formulas, diagnostics));
+        var parsed = Survey.Of(tree, source, formulas, start);
+        return new Phrase(PlainText.Of(parsed), parsed);
+    }
+
+    /// <summary>A heading as a phrase, for a document whose title it is.</summary>
+    public static Phrase PhraseOf(ParsedText text, Heading heading) =>
+        new(heading.Plain, new ParsedText { Formulas = text.Formulas, Headings = [heading], Measure = new TextMeasure(0, 0, 0, 0, 0, 0) });
+
+    /// <summary>The body of a document.</summary>
+    public Html Body(RenderContext context)
+    {
+        using var writer = new StringWriter();
+        var renderer = new DocumentRenderer(writer, Blocks, context);
+        renderer.Render(context.Text.Syntax);
+        return new Html(writer.ToString());
+    }
+
+    /// <summary>A phrase as running text without links.</summary>
+    public RichText Render(Phrase phrase, RenderContext context) => new(phrase.Plain, Inline(phrase.Text, context with { Text = phrase.Text }));
+
+    /// <summary>The first lines of a document (dialect.md §5), as running text.</summary>
+    public RichText Excerpt(RenderContext context)
+    {
+        using var writer = new StringWriter();
+        return Text.Excerpt.Of(context.Text, new DocumentRenderer(writer, Blocks, context with { IsBare = true }));
+    }
+
+    /// <summary>The contents: headings of the second to fourth level, as they stand on the page.</summary>
+    public ImmutableArray<TocEntry> Contents(RenderContext context) =>
+        TableOfContents.Of(context, heading => new RichText(heading.Plain, Inline(new ParsedText { Headings = [heading], Formulas = context.Text.Formulas, Measure = context.Text.Measure }, context)));
+
+    private Html Inline(ParsedText text, RenderContext context)
+    {
+        using var writer = new StringWriter();
+        var renderer = new DocumentRenderer(writer, Phrases, context with { IsBare = true });
+        foreach (var leaf in PlainText.Leaves(text)) renderer.WriteLeafInline(leaf);
+        return new Html(writer.ToString());
+    }
+
+    private ImmutableArray<Formula> Read(ImmutableArray<WrittenFormula> written, SourceText source, MathOptions math, DiagnosticBag diagnostics)
+    {
+        var reader = new FormulaReader(source, math, diagnostics);
+        var formulas = ImmutableArray.CreateBuilder<Formula>(written.Length);
+        foreach (var formula in written)
+        {
+            formulas.Add(reader.Read(formula));
+            // One that refers to others waits until their numbers are known.
+            if (formulas[^1] is { IsSilent: false, References: [] }) press.Order(formulas[^1]);
+        }
+        return formulas.MoveToImmutable();
+    }
+
+    private void Pass(MarkdownDocument tree, ParseContext context)
+    {
+        foreach (var pass in _extensions.OfType<ITreePass>()) pass.Run(tree, context);
+    }
+
+    /// <summary>What stands before the text becomes white space, so that every offset keeps its meaning.</summary>
+    private static string Blank(string text, int start) => start == 0 ? text : string.Create(text.Length, (text, start), static (result, from) =>
+    {
+        from.text.CopyTo(result);
+        for (var i = 0; i < from.start; i++)
+        {
+            if (result[i] is not ('\n' or '\r')) result[i] = ' ';
+        }
+    });
+}

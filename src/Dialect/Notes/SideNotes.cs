@@ -1,0 +1,69 @@
+using Markdig;
+using Markdig.Extensions.Footnotes;
+using Markdig.Renderers;
+using Markdig.Renderers.Html;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+using Transmission.Diagnostics;
+
+namespace Transmission.Dialect.Notes;
+
+/// <summary>
+/// <c>[^1]</c>: a note beside its line on a wide screen, a sheet on a narrow one, without script. The note's one copy
+/// stands right after its first mark; later marks only lead to it.
+/// </summary>
+public sealed class SideNotes : IMarkdownExtension, ITreePass
+{
+    private readonly FootnoteExtension _footnotes = new();
+
+    public void Setup(MarkdownPipelineBuilder pipeline) => _footnotes.Setup(pipeline);
+
+    public void Setup(MarkdownPipeline pipeline, IMarkdownRenderer renderer)
+    {
+        renderer.ObjectRenderers.Insert(0, new GroupRenderer());
+        renderer.ObjectRenderers.Insert(0, new MarkRenderer());
+    }
+
+    /// <summary>The anchor of a note.</summary>
+    internal static string Id(Footnote note) => $"sn-{note.Order}";
+
+    void ITreePass.Run(MarkdownDocument tree, ParseContext context)
+    {
+        // Markdig ends each note with links back to its marks; ours stands beside its mark.
+        foreach (var link in tree.Descendants<FootnoteLink>().Where(link => link.IsBackLink).ToList()) link.Remove();
+        foreach (var note in tree.Descendants<Footnote>().Where(note => note.Links.Count == 0))
+            context.Diagnostics.Report(Rules.NoteUnused, $"Nothing refers to the note '{note.Label}'.", context.Source.At(note.LabelSpan.Start, Math.Max(1, note.LabelSpan.Length)));
+    }
+
+    private sealed class GroupRenderer : HtmlObjectRenderer<FootnoteGroup>
+    {
+        protected override void Write(HtmlRenderer renderer, FootnoteGroup group) { }
+    }
+
+    private sealed class MarkRenderer : HtmlObjectRenderer<FootnoteLink>
+    {
+        private const string WordJoiner = "\u2060";
+
+        protected override void Write(HtmlRenderer renderer, FootnoteLink link)
+        {
+            var document = (DocumentRenderer)renderer;
+            if (document.Context.IsBare || link.IsBackLink) return;
+            var (note, number) = (link.Footnote, $"{link.Footnote.Order}");
+            var name = $"{document.Context.Wording.Note} {number}";
+            renderer.Write(WordJoiner);
+            document.WriteElement("a", number, ("class", "snr"), ("href", "#" + Id(note)), ("aria-label", name));
+            document.WriteElement("button", number, ("class", "snr"), ("type", "button"), ("popovertarget", Id(note)), ("aria-label", name));
+            if (!document.State.Notes.Add(note.Order)) return; // also what ends a note that refers to itself
+            document.WriteTag("span", ("class", "sn"), ("id", Id(note)), ("popover", ""), ("role", "note"));
+            document.WriteElement("b", number, ("aria-hidden", "true"));
+            WriteText(document, note);
+            renderer.Write("</span>");
+        }
+
+        private static void WriteText(DocumentRenderer document, Footnote note)
+        {
+            if (note is [ParagraphBlock only]) document.Write(document.Capture(inner => inner.WriteLeafInline(only)));
+            else document.Write(Phrasing.From(document.Capture(inner => inner.WriteChildren(note))));
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using Markdig;
+using Markdig.Parsers;
+using Markdig.Syntax;
+using Transmission.Diagnostics;
+using Transmission.Model;
+
+namespace Transmission.Dialect;
+
+/// <summary>Markdig, set up.</summary>
+internal static class Pipelines
+{
+    public static MarkdownPipeline Build(IEnumerable<IMarkdownExtension> extensions) => Builder(extensions).Build();
+
+    /// <summary>For running text: «1. 引言» is no list, «# 5» no heading.</summary>
+    public static MarkdownPipeline BuildForPhrases(IEnumerable<IMarkdownExtension> extensions) => Builder([.. extensions, new OnlyParagraphs()]).Build();
+
+    public static MarkdownDocument Parse(string text, MarkdownPipeline pipeline, SourceText source, DiagnosticBag diagnostics)
+    {
+        try
+        {
+            return Markdown.Parse(text, pipeline);
+        }
+        catch (ArgumentException) // how Markdig says that its limit of nesting was met
+        {
+            diagnostics.Report(Rules.TooDeep, "The text nests quotes, lists or emphasis too deeply to be read.", source.At(0));
+            return [];
+        }
+    }
+
+    private static MarkdownPipelineBuilder Builder(IEnumerable<IMarkdownExtension> extensions)
+    {
+        var builder = new MarkdownPipelineBuilder().UsePreciseSourceLocation();
+        foreach (var extension in extensions) builder.Extensions.Add(extension);
+        return builder;
+    }
+
+    private sealed class OnlyParagraphs : IMarkdownExtension
+    {
+        public void Setup(MarkdownPipelineBuilder pipeline) =>
+            pipeline.BlockParsers.RemoveAll(parser => parser is not ParagraphBlockParser);
+
+        public void Setup(MarkdownPipeline pipeline, Markdig.Renderers.IMarkdownRenderer renderer) { }
+    }
+}

@@ -1,0 +1,127 @@
+using Transmission.Dialect.Figures;
+using Transmission.Diagnostics;
+using Transmission.Model;
+
+namespace Transmission.Dialect.RawHtml;
+
+/// <summary>Writes one stretch of raw HTML: formulas in its text set, its links and pictures resolved, scripts and embeds taken out.</summary>
+internal sealed class RawHtmlWriter(DocumentRenderer renderer, RawText raw)
+{
+    private static readonly HashSet<string> Embeds = ["iframe", "embed", "video", "audio"];
+
+    private string Html => raw.Html;
+
+    public void Write()
+    {
+        var skipTo = 0;
+        foreach (var piece in HtmlPieces.Of(Html))
+        {
+            if (piece.Start < skipTo) continue;
+            if (piece is { Name: "script", Kind: HtmlPieceKind.Start } && !renderer.Context.Scripts) skipTo = DropScript(piece);
+            else WritePiece(piece);
+        }
+    }
+
+    private void WritePiece(HtmlPiece piece)
+    {
+        switch (piece)
+        {
+            case { Kind: HtmlPieceKind.Comment }: break;
+            case { Kind: HtmlPieceKind.Text }: WriteText(piece); break;
+            case { Kind: HtmlPieceKind.End, Name: "script" } when !renderer.Context.Scripts: break;
+            case { Kind: HtmlPieceKind.End } when TakeReplaced(piece.Name): break;
+            case { Kind: HtmlPieceKind.End }: renderer.Write(Slice(piece)); break;
+            case { Name: "img" }: WriteImage(piece); break;
+            case var embed when Embeds.Contains(embed.Name) && IsRemote(Source(embed)): WriteInsteadOfEmbed(embed); break;
+            default: WriteTag(piece); break;
+        }
+    }
+
+    private string Slice(HtmlPiece piece) => renderer.Masks.Undo(Html[piece.Start..piece.End]);
+
+    private int DropScript(HtmlPiece start)
+    {
+        renderer.Context.Diagnostics.Report(Rules.ScriptDropped, "The script is dropped.", At(start.Start, start.End));
+        var end = Html.IndexOf("</script", start.End, StringComparison.OrdinalIgnoreCase);
+        var close = end < 0 ? -1 : Html.IndexOf('>', end);
+        return close < 0 ? (end < 0 ? start.End : Html.Length) : close + 1;
+    }
+
+    private void WriteText(HtmlPiece piece)
+    {
+        for (var i = piece.Start; i < piece.End;)
+        {
+            var next = Html.AsSpan(i, piece.End - i).IndexOfAny(Masks.Starts);
+            if (next < 0) { renderer.Write(Html[i..piece.End]); return; }
+            renderer.Write(Html[i..(i + next)]);
+            i += next;
+            if (renderer.Masks.At(Html, i) is not var (formula, end)) { i++; continue; }
+            if (formula.Style is FormulaStyle.Display) FormulaRendering.Display(renderer, formula);
+            else renderer.Write(FormulaRendering.Inline(renderer, formula));
+            i = end;
+        }
+    }
+
+    private void WriteImage(HtmlPiece tag)
+    {
+        var attributes = HtmlPieces.Attributes(Html, tag).ToList();
+        var source = attributes.Find(attribute => attribute.Name == "src");
+        var alt = attributes.Find(attribute => attribute.Name == "alt").Value ?? "";
+        var image = renderer.Context.Resolver.Image(renderer.Masks.Undo(source.Value ?? ""), Span(source));
+        if (!Images.WriteInstead(renderer, image, alt)) return;
+        renderer.Write("<img");
+        WriteAttribute("src", image.Source);
+        if (!attributes.Exists(attribute => attribute.Name == "alt")) WriteAttribute("alt", "");
+        foreach (var attribute in attributes.Where(attribute => attribute.Name is not ("src" or "srcset"))) WriteAttribute(attribute.Name, attribute.Value);
+        if (image.Size is { } size && !attributes.Exists(attribute => attribute.Name is "width" or "height"))
+        {
+            WriteAttribute("width", $"{size.Width}");
+            WriteAttribute("height", $"{size.Height}");
+        }
+        if (!attributes.Exists(attribute => attribute.Name == "loading")) WriteAttribute("loading", "lazy");
+        if (!attributes.Exists(attribute => attribute.Name == "decoding")) WriteAttribute("decoding", "async");
+        renderer.Write('>');
+    }
+
+    private void WriteTag(HtmlPiece tag)
+    {
+        var isLink = tag.Name is "a";
+        var link = HtmlPieces.Attributes(Html, tag).FirstOrDefault(attribute => (isLink && attribute.Name == "href") || (attribute.Name is "src" or "poster" && attribute.Value.Length > 0));
+        if (link.Name is null) { renderer.Write(Slice(tag)); return; }
+        var target = renderer.Masks.Undo(link.Value);
+        var href = isLink ? renderer.Context.Resolver.Link(target, Span(link)) : tag.Name is "script" ? target : renderer.Context.Resolver.Image(target, Span(link)).Source;
+        renderer.Write(renderer.Masks.Undo(Html[tag.Start..link.ValueStart]));
+        renderer.Write(Markup.Escape(href));
+        renderer.Write(renderer.Masks.Undo(Html[link.ValueEnd..tag.End]));
+    }
+
+    private void WriteInsteadOfEmbed(HtmlPiece tag)
+    {
+        var (source, host) = (Source(tag), new Uri(Absolute(Source(tag))).Host);
+        renderer.Context.Diagnostics.Report(Rules.EmbedBecameLink, $"The embedded '{tag.Name}' of {host} became a link.", At(tag.Start, tag.End));
+        var title = HtmlPieces.Attributes(Html, tag).FirstOrDefault(attribute => attribute.Name == "title").Value;
+        renderer.WriteElement("a", string.IsNullOrEmpty(title) ? host : $"{title} ({host})", ("href", source));
+        if (tag.Name is not "embed") renderer.State.Replaced[tag.Name] = renderer.State.Replaced.GetValueOrDefault(tag.Name) + 1;
+    }
+
+    private bool TakeReplaced(string name)
+    {
+        if (renderer.State.Replaced.GetValueOrDefault(name) is 0) return false;
+        renderer.State.Replaced[name]--;
+        return true;
+    }
+
+    private string Source(HtmlPiece tag) => HtmlPieces.Attributes(Html, tag).FirstOrDefault(attribute => attribute.Name == "src").Value ?? "";
+
+    private static string Absolute(string address) => address.StartsWith("//", StringComparison.Ordinal) ? "https:" + address : address;
+
+    private static bool IsRemote(string address) =>
+        Uri.TryCreate(Absolute(address), UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.Host.Length > 0;
+
+    private void WriteAttribute(string name, string value) =>
+        renderer.Write(' ').Write(name).Write("=\"").Write(Markup.Escape(renderer.Masks.Undo(value))).Write('"');
+
+    private TextSpan Span(HtmlAttribute attribute) => raw.ToFile.ToOrigin(TextSpan.FromBounds(attribute.ValueStart, attribute.ValueEnd));
+
+    private Location At(int start, int end) => renderer.Source.At(raw.ToFile.ToOrigin(TextSpan.FromBounds(start, end)));
+}

@@ -1,0 +1,25 @@
+using System.Text;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+using Transmission.Model;
+
+namespace Transmission.Dialect.RawHtml;
+
+/// <summary>An author's HTML, and where each character of it stands in the file.</summary>
+internal readonly record struct RawText(string Html, OffsetMap ToFile)
+{
+    public static RawText Of(HtmlInline inline) => new(inline.Tag, OffsetMap.CutAt(inline.Span.Start));
+
+    public static RawText Of(HtmlBlock block)
+    {
+        var (text, map) = (new StringBuilder(), new OffsetMap.Builder());
+        for (var i = 0; i < block.Lines.Count; i++)
+        {
+            var line = block.Lines.Lines[i];
+            if (i > 0) { text.Append('\n'); map.Insert(line.Position, 1); }
+            text.Append(line.Slice.AsSpan());
+            map.Copy(line.Position, line.Slice.Length);
+        }
+        return new RawText(text.ToString(), map.Build());
+    }
+}

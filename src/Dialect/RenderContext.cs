@@ -1,0 +1,35 @@
+using Transmission.Diagnostics;
+using Transmission.Model;
+
+namespace Transmission.Dialect;
+
+/// <summary>What rendering one text may use.</summary>
+public sealed record RenderContext
+{
+    public required SourceText Source { get; init; }
+    public required ParsedText Text { get; init; }
+
+    /// <summary>BCP 47, of the text.</summary>
+    public required string Language { get; init; }
+    public required ILinkResolver Resolver { get; init; }
+    public required IFormulaPress Formulas { get; init; }
+    public required ICodePress Code { get; init; }
+    public required DiagnosticBag Diagnostics { get; init; }
+
+    /// <summary>Whether authors' scripts pass.</summary>
+    public bool Scripts { get; init; }
+
+    /// <summary>Whether remote images are kept.</summary>
+    public bool RemoteImages { get; init; }
+
+    /// <summary>For titles, contents and excerpts: no links, no notes, no elements of the author's own.</summary>
+    public bool IsBare { get; init; }
+
+    /// <summary>The heading that became the page's title and is not part of its body; null where there is none.</summary>
+    public Heading? Title { get; init; }
+
+    /// <summary>How far every heading sinks, so that the page has one <c>h1</c>: 0 or 1.</summary>
+    public int HeadingShift { get; init; }
+
+    internal Wording Wording => Wording.For(Language);
+}

@@ -1,0 +1,63 @@
+using Markdig;
+using Markdig.Extensions.Tables;
+using Markdig.Renderers;
+using Markdig.Renderers.Html;
+using Markdig.Syntax;
+
+namespace Transmission.Dialect;
+
+/// <summary>A table that scrolls by itself where it is too wide. A seam for captions: the figure around it.</summary>
+public sealed class Tables : IMarkdownExtension
+{
+    public void Setup(MarkdownPipelineBuilder pipeline) { }
+
+    public void Setup(MarkdownPipeline pipeline, IMarkdownRenderer renderer) => renderer.ObjectRenderers.ReplaceOrAdd<HtmlTableRenderer>(new Renderer());
+
+    private sealed class Renderer : HtmlObjectRenderer<Table>
+    {
+        protected override void Write(HtmlRenderer renderer, Table table)
+        {
+            var document = (DocumentRenderer)renderer;
+            renderer.EnsureLine();
+            renderer.Write("<figure>");
+            document.WriteTag("div", ("class", "scroll"), ("tabindex", "0"), ("role", "group"), ("aria-label", document.Context.Wording.Table));
+            renderer.Write("<table>");
+            WriteRows(document, table, "thead", [.. table.Cast<TableRow>().Where(row => row.IsHeader)]);
+            WriteRows(document, table, "tbody", [.. table.Cast<TableRow>().Where(row => !row.IsHeader)]);
+            renderer.WriteLine("</table></div></figure>");
+        }
+
+        private static void WriteRows(DocumentRenderer renderer, Table table, string name, List<TableRow> rows)
+        {
+            if (rows.Count == 0) return;
+            renderer.Write('<').Write(name).Write('>');
+            foreach (var row in rows)
+            {
+                renderer.Write("<tr>");
+                for (var i = 0; i < row.Count; i++) WriteCell(renderer, table, row, (TableCell)row[i], i);
+                renderer.WriteLine("</tr>");
+            }
+            renderer.Write("</").Write(name).Write('>');
+        }
+
+        private static void WriteCell(DocumentRenderer renderer, Table table, TableRow row, TableCell cell, int index)
+        {
+            var column = cell.ColumnIndex >= 0 ? cell.ColumnIndex : index;
+            var alignment = column < table.ColumnDefinitions.Count ? table.ColumnDefinitions[column].Alignment : null;
+            var style = alignment switch { TableColumnAlign.Center => "text-align:center", TableColumnAlign.Right => "text-align:end", _ => null };
+            var name = row.IsHeader ? "th" : "td";
+            renderer.WriteTag(name, ("scope", row.IsHeader ? "col" : null), ("style", style));
+            var implicitParagraph = renderer.ImplicitParagraph;
+            renderer.ImplicitParagraph = true;
+            foreach (var block in cell) WriteInline(renderer, block);
+            renderer.ImplicitParagraph = implicitParagraph;
+            renderer.Write("</").Write(name).Write('>');
+        }
+
+        private static void WriteInline(DocumentRenderer renderer, Block block)
+        {
+            if (block is ParagraphBlock paragraph) renderer.WriteLeafInline(paragraph);
+            else renderer.Write(block);
+        }
+    }
+}

@@ -1,0 +1,161 @@
+using System.Text;
+using Markdig.Extensions.Footnotes;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+using Transmission.Dialect.Formulas;
+using Transmission.Dialect.RawHtml;
+using Transmission.Dialect.Typography;
+using Transmission.Model;
+
+namespace Transmission.Dialect.Text;
+
+/// <summary>
+/// The beginning of a document as running text: up to <c>&lt;!-- more --&gt;</c>, else about 160 Han characters or 80
+/// words, cut where a sentence ends. Formulas stay whole; links are their text; notes, pictures and every block that
+/// is no paragraph are left out.
+/// </summary>
+internal sealed class Excerpt
+{
+    private const double MostHan = 160;
+    private const double MostWords = 80;
+
+    private readonly DocumentRenderer _renderer;
+    private readonly ParsedText _text;
+    private readonly bool _isLimited;
+    private readonly StringBuilder _html = new();
+    private readonly StringBuilder _plain = new();
+    private readonly Stack<string> _open = [];
+    private (int Html, int Plain, string[] Open)? _sentence; // where the last whole sentence ended
+    private double _length;
+    private bool _isFull;
+
+    private Excerpt(ParsedText text, DocumentRenderer renderer, bool isLimited) => (_text, _renderer, _isLimited) = (text, renderer, isLimited);
+
+    public static RichText Of(ParsedText text, DocumentRenderer renderer)
+    {
+        var blocks = text.Syntax.TakeWhile(block => !IsMore(block)).ToList();
+        var excerpt = new Excerpt(text, renderer, isLimited: blocks.Count == text.Syntax.Count);
+        foreach (var block in blocks)
+        {
+            if (excerpt._isFull) break;
+            if (block is ParagraphBlock { Inline: { } inlines }) excerpt.Paragraph(inlines);
+            else if (block is FormulaBlock formula) excerpt.Display(text.Formulas[formula.Index]);
+        }
+        return excerpt.Cut();
+    }
+
+    private static bool IsMore(Block block)
+    {
+        if (block is not HtmlBlock { Type: HtmlBlockType.Comment } html) return false;
+        var comment = html.Lines.ToString().AsSpan().Trim();
+        return comment is ['<', '!', '-', '-', .. var inside, '-', '-', '>'] && inside.Trim() is "more" or "More" or "MORE";
+    }
+
+    private void Paragraph(ContainerInline inlines)
+    {
+        if (_plain.Length > 0 && !Letters.IsWidePunctuation(_plain[^1]) && !Letters.IsHan(_plain[^1])) Text(" ");
+        Write(inlines);
+        if (!_isFull) EndSentence();
+    }
+
+    /// <summary>A display goes on as part of its sentence, if it can; TeX that only a display may hold ends the excerpt.</summary>
+    private void Display(Formula formula)
+    {
+        if (formula.IsSilent) return;
+        if (formula.Tex.Contains("\\begin", StringComparison.Ordinal) || formula.Tex.Contains("\\tag", StringComparison.Ordinal)) { _isFull = true; return; }
+        Add(formula with { Written = formula.Written with { Style = FormulaStyle.Inline } });
+    }
+
+    private void Write(ContainerInline container)
+    {
+        for (var inline = container.FirstChild; inline is not null && !_isFull; inline = inline.NextSibling)
+        {
+            switch (inline)
+            {
+                case LiteralInline literal: Text(literal.Content.ToString()); break;
+                case HtmlEntityInline entity: Text(entity.Transcoded.ToString()); break;
+                case LineBreakInline: Text(" "); break;
+                case TypesetSpace space: Space(space); break;
+                case CodeInline code: Element("code", () => Text(code.Content)); break;
+                case FormulaInline { Display: true } formula: Display(_text.Formulas[formula.Index]); break;
+                case FormulaInline formula: Add(_text.Formulas[formula.Index]); break;
+                case UnbreakableInline { FirstChild: FormulaInline } tied: Tied(tied); break;
+                case FootnoteLink or HtmlInline or LinkInline { IsImage: true }: break;
+                case EmphasisInline emphasis: Element(NameOf(emphasis), () => Write(emphasis)); break;
+                case ContainerInline inner: Write(inner); break;
+                case AutolinkInline link: Text(link.Url); break;
+                default: _html.Append(_renderer.Capture(renderer => renderer.Write(inline))); break;
+            }
+        }
+    }
+
+    private static string NameOf(EmphasisInline emphasis) => emphasis.DelimiterChar is '~' ? "del" : emphasis.DelimiterCount == 2 ? "strong" : "em";
+
+    private void Element(string name, Action write)
+    {
+        _html.Append('<').Append(name).Append('>');
+        _open.Push(name);
+        write();
+        _open.Pop();
+        _html.Append("</").Append(name).Append('>');
+    }
+
+    private void Space(TypesetSpace space)
+    {
+        if (space.IsNarrow) _html.Append("<span class=\"sp\"> </span>");
+        if (space.IsTyped) _plain.Append(' ');
+    }
+
+    private void Tied(UnbreakableInline tied)
+    {
+        var formula = _text.Formulas[((FormulaInline)tied.FirstChild!).Index];
+        _html.Append(KatexBoxes.Tie(Markup.Escape(tied.Before), FormulaRendering.Inline(_renderer, formula), Markup.Escape(tied.After)));
+        _plain.Append(tied.Before).Append(formula.PlainText).Append(tied.After);
+        if (tied.After.Any(c => IsEnd(c))) EndSentence();
+        Grow(4 / MostHan);
+    }
+
+    private void Add(Formula formula)
+    {
+        _html.Append(FormulaRendering.Inline(_renderer, formula));
+        _plain.Append(formula.PlainText);
+        Grow(4 / MostHan);
+    }
+
+    private void Text(string text)
+    {
+        for (var i = 0; i < text.Length && !_isFull; i++)
+        {
+            var c = text[i];
+            _html.Append(Markup.Escape(c.ToString()));
+            _plain.Append(c);
+            var (han, words) = Measuring.Count(text.AsSpan(i, 1));
+            var startsWord = words > 0 && (i == 0 || Letters.Of(text[i - 1]) is not Letter.Latin);
+            if (IsEnd(c) || (c is '.' or '?' or '!' && (i + 1 == text.Length || text[i + 1] == ' '))) EndSentence();
+            Grow(han / MostHan + (startsWord ? 1 / MostWords : 0));
+        }
+    }
+
+    private static bool IsEnd(char c) => c is '。' or '！' or '？' or '…';
+
+    private void EndSentence() => _sentence = (_html.Length, _plain.Length, [.. _open]);
+
+    private void Grow(double length)
+    {
+        _length += length;
+        _isFull |= _isLimited && _length >= 1;
+    }
+
+    private RichText Cut()
+    {
+        if (!_isFull) return new RichText(_plain.ToString().Trim(), new Html(_html.ToString().Trim()));
+        // A first sentence that is longer than the whole is cut where it is.
+        var ellipsis = _sentence is null ? "…" : "";
+        var (html, plain, open) = _sentence ?? (_html.Length, _plain.Length, []);
+        _html.Length = html;
+        _plain.Length = plain;
+        _html.Append(ellipsis);
+        foreach (var name in open) _html.Append("</").Append(name).Append('>');
+        return new RichText(_plain.Append(ellipsis).ToString().Trim(), new Html(_html.ToString().Trim()));
+    }
+}

@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using System.Text;
+using Markdig.Extensions.Footnotes;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+using Transmission.Dialect.Formulas;
+using Transmission.Dialect.References;
+using Transmission.Dialect.Typography;
+using Transmission.Model;
+
+namespace Transmission.Dialect.Text;
+
+/// <summary>Text without markup, formulas as Unicode, spaces as their author typed them: for titles, anchors, descriptions, search.</summary>
+public static class PlainText
+{
+    /// <summary>A phrase's, or a whole document's, a line for each of its blocks.</summary>
+    public static string Of(ParsedText text) => string.Join('\n', Leaves(text).Select(leaf => Of(leaf.Inline, text.Formulas)));
+
+    /// <summary>The blocks of running text; a heading's alone where the text is a heading.</summary>
+    internal static IEnumerable<LeafBlock> Leaves(ParsedText text) =>
+        text.Syntax.Count == 0 && text.Headings is [{ Syntax: { } heading }] ? [heading] : text.Syntax.Descendants<LeafBlock>().Where(leaf => leaf.Inline is not null);
+
+    internal static string Of(ContainerInline? inlines, ImmutableArray<Formula> formulas)
+    {
+        var result = new StringBuilder();
+        if (inlines is not null) Append(result, inlines, formulas);
+        return result.ToString().Trim();
+    }
+
+    private static void Append(StringBuilder result, ContainerInline container, ImmutableArray<Formula> formulas)
+    {
+        for (var inline = container.FirstChild; inline is not null; inline = inline.NextSibling)
+        {
+            switch (inline)
+            {
+                case LiteralInline literal: result.Append(literal.Content.AsSpan()); break;
+                case CodeInline code: result.Append(code.ContentSpan); break;
+                case FormulaInline formula: result.Append(formulas[formula.Index].PlainText); break;
+                case TypesetSpace { IsTyped: true } or LineBreakInline: result.Append(' '); break;
+                case HtmlEntityInline entity: result.Append(entity.Transcoded.AsSpan()); break;
+                case AutolinkInline link: result.Append(link.Url); break;
+                case EquationLink link: result.Append(link.OrText ?? link.Reference.Label); break;
+                case UnbreakableInline tied:
+                    result.Append(tied.Before);
+                    Append(result, tied, formulas);
+                    result.Append(tied.After);
+                    break;
+                case FootnoteLink or HtmlInline: break;
+                case ContainerInline inner: Append(result, inner, formulas); break;
+            }
+        }
+    }
+}

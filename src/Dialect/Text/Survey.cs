@@ -1,0 +1,122 @@
+using System.Collections.Immutable;
+using Markdig.Extensions.Footnotes;
+using Markdig.Renderers.Html;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+using Transmission.Dialect.Figures;
+using Transmission.Dialect.Formulas;
+using Transmission.Dialect.Notes;
+using Transmission.Dialect.RawHtml;
+using Transmission.Dialect.Typography;
+using Transmission.Model;
+
+namespace Transmission.Dialect.Text;
+
+/// <summary>Walks a finished tree once and writes down everything that others ask of it.</summary>
+internal sealed class Survey
+{
+    private readonly ImmutableArray<Formula> _formulas;
+    private readonly Signal _signal = new();
+    private readonly ImmutableArray<LinkUse>.Builder _links = ImmutableArray.CreateBuilder<LinkUse>();
+    private readonly ImmutableHashSet<string>.Builder _anchors = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
+    private readonly List<(HeadingBlock Heading, double At)> _headings = [];
+    private int _han, _words, _inline, _display, _figures, _codeLines;
+
+    private Survey(ImmutableArray<Formula> formulas) => _formulas = formulas;
+
+    public static ParsedText Of(MarkdownDocument tree, SourceText source, ImmutableArray<Formula> formulas, int start)
+    {
+        _ = (source, start);
+        var survey = new Survey(formulas);
+        survey.Visit(tree);
+        foreach (var line in formulas.SelectMany(formula => formula.Lines))
+        {
+            if (line.Id is not null) survey._anchors.Add(line.Id);
+        }
+        return new ParsedText
+        {
+            Syntax = tree,
+            Formulas = formulas,
+            Headings = [.. survey._headings.Select(found => new Heading(
+                found.Heading.Level, found.Heading.GetAttributes().Id ?? "", PlainText.Of(found.Heading.Inline, formulas),
+                found.Heading.Span.ToText(), survey._signal.Place(found.At)) { Syntax = found.Heading })],
+            Links = survey._links.ToImmutable(),
+            Anchors = survey._anchors.ToImmutable(),
+            Measure = new TextMeasure(survey._han, survey._words, survey._inline, survey._display, survey._figures, survey._codeLines),
+            Signal = survey._signal.Samples(),
+        };
+    }
+
+    private void Visit(ContainerBlock container)
+    {
+        foreach (var block in container)
+        {
+            if (block.TryGetAttributes()?.Id is { } id) _anchors.Add(id);
+            switch (block)
+            {
+                case HeadingBlock heading: _headings.Add((heading, _signal.Position)); Visit(heading.Inline); break;
+                case FormulaBlock formula: Count(_formulas[formula.Index]); break;
+                case CodeBlock code: _codeLines += code.Lines.Count; _signal.Text(code.Lines.Count * Signal.LineOfCode); break;
+                case HtmlBlock html: Visit(RawText.Of(html)); break;
+                case LinkReferenceDefinitionGroup: break;
+                case ParagraphBlock paragraph: if (FigureSyntax.ImageAlone(paragraph) is not null) _figures++; Visit(paragraph.Inline); break;
+                case LeafBlock leaf: Visit(leaf.Inline); break;
+                case Footnote note: _anchors.Add(SideNotes.Id(note)); Visit(note); break;
+                case ContainerBlock inner: Visit(inner); break;
+            }
+        }
+    }
+
+    private void Visit(ContainerInline? container)
+    {
+        for (var inline = container?.FirstChild; inline is not null; inline = inline.NextSibling)
+        {
+            if (inline.TryGetAttributes()?.Id is { } id) _anchors.Add(id);
+            switch (inline)
+            {
+                case LiteralInline literal: Count(literal.Content.AsSpan()); break;
+                case FormulaInline formula: Count(_formulas[formula.Index]); break;
+                case CodeInline code: Count(code.ContentSpan); break;
+                case HtmlInline html: Visit(RawText.Of(html)); break;
+                case LinkInline link:
+                    if (!link.IsAutoLink) _links.Add(new LinkUse(link.Url ?? "", Links.SpanOf(link), link.IsImage));
+                    Visit(link);
+                    break;
+                case UnbreakableInline tied: _signal.Text(tied.Before.Length + tied.After.Length); Visit(tied); break;
+                case ContainerInline inner: Visit(inner); break;
+            }
+        }
+    }
+
+    private void Visit(RawText raw)
+    {
+        foreach (var piece in HtmlPieces.Of(raw.Html))
+        {
+            if (piece.Kind is HtmlPieceKind.Text) Count(raw.Html.AsSpan(piece.Start, piece.End - piece.Start));
+            if (piece.Kind is not HtmlPieceKind.Start) continue;
+            foreach (var attribute in HtmlPieces.Attributes(raw.Html, piece))
+            {
+                var span = raw.ToFile.ToOrigin(TextSpan.FromBounds(attribute.ValueStart, attribute.ValueEnd));
+                if (attribute.Name is "id" || (attribute.Name is "name" && piece.Name is "a")) _anchors.Add(attribute.Value);
+                else if (attribute.Name is "href" && piece.Name is "a") _links.Add(new LinkUse(attribute.Value, span, IsImage: false));
+                else if (attribute.Name is "src" && piece.Name is "img") _links.Add(new LinkUse(attribute.Value, span, IsImage: true));
+            }
+        }
+    }
+
+    private void Count(Formula formula)
+    {
+        if (formula.IsSilent) return;
+        var isDisplay = formula.Style is FormulaStyle.Display;
+        if (isDisplay) _display++; else _inline++;
+        _signal.Formula(isDisplay);
+    }
+
+    private void Count(ReadOnlySpan<char> text)
+    {
+        var (han, words) = Measuring.Count(text);
+        _han += han;
+        _words += words;
+        _signal.Text(text.Length);
+    }
+}

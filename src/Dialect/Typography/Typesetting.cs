@@ -1,0 +1,146 @@
+using System.Text;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+using Transmission.Dialect.Formulas;
+
+namespace Transmission.Dialect.Typography;
+
+/// <summary>
+/// Sets the running text of a document (dialect.md §4; mock DESIGN «Han and maths»): drops the spaces and breaks that
+/// are not text, narrows those between Han and a formula, and ties a formula to its punctuation.
+/// Everything is decided on <see cref="InlineLine"/> first and then written back to the tree, once over each.
+/// </summary>
+internal sealed class Typesetting(InlineLine line)
+{
+    private enum Fate : byte { Stays, Goes, Tied }
+
+    private Fate[] _fates = [];
+    private readonly HashSet<int> _typedGaps = []; // where a dropped space that was typed begins
+    private readonly Dictionary<int, (bool Typed, bool Before, bool After)> _narrow = [];
+
+    public void Set(LeafBlock block)
+    {
+        if (block.Inline is not { FirstChild: not null } root) return;
+        line.Read(root);
+        _fates = new Fate[line.Length];
+        _typedGaps.Clear();
+        _narrow.Clear();
+        DropSpaces();
+        WriteBack();
+    }
+
+    private void DropSpaces()
+    {
+        for (var i = 0; i < line.Length; i++)
+        {
+            if (line.LetterAt(i) is Letter.Formula) Narrow(i);
+            if (line.LetterAt(i) is not (Letter.Space or Letter.SoftBreak)) continue;
+            var (start, breaks) = (i, false);
+            for (; line.LetterAt(i) is Letter.Space or Letter.SoftBreak; i++) breaks |= line.LetterAt(i) is Letter.SoftBreak;
+            var (left, right) = (line.LetterAt(LeftOf(start)), line.LetterAt(i));
+            var drops = Spacing.Drops(left, right, breaks) || Spacing.DropsAtParenthesis(left, Character(LeftOf(start)), right, Character(i));
+            for (var k = start; k < i; k++)
+            {
+                if (drops || (breaks && line.LetterAt(k) is Letter.Space)) _fates[k] = Fate.Goes;
+            }
+            if (drops && !breaks && left is not Letter.Edge && right is not (Letter.Edge or Letter.Mark)) _typedGaps.Add(start);
+            i--;
+        }
+    }
+
+    private char Character(int index) => index < 0 || index >= line.Length ? '\0' : line.CharacterAt(index);
+
+    /// <summary>A mark hangs on the text before it, so what stands left of a space is left of the mark.</summary>
+    private int LeftOf(int index)
+    {
+        do index--; while (line.LetterAt(index) is Letter.Mark);
+        return index;
+    }
+
+    private void Narrow(int formula)
+    {
+        var (left, right) = (formula - 1, formula + 1);
+        while (line.LetterAt(left) is Letter.Space or Letter.SoftBreak) left--;
+        while (line.LetterAt(right) is Letter.Space or Letter.SoftBreak) right++;
+        _narrow[formula] = (false, line.LetterAt(left) is Letter.Han, line.LetterAt(right) is Letter.Han);
+    }
+
+    private void WriteBack()
+    {
+        var ties = Ties();
+        foreach (var piece in line.Pieces)
+        {
+            if (piece.Node is LiteralInline literal) Rewrite(literal, piece);
+            else if (_fates[piece.Start] is Fate.Goes) piece.Node.Remove();
+        }
+        foreach (var tie in ties) Tie(tie);
+    }
+
+    private readonly record struct Knot(FormulaInline Formula, int Index, string Before, string After);
+
+    private List<Knot> Ties()
+    {
+        var knots = new List<Knot>();
+        foreach (var piece in line.Pieces)
+        {
+            if (piece.Node is not FormulaInline { Display: false } formula) continue;
+            var before = new StringBuilder();
+            var after = new StringBuilder();
+            foreach (var i in Spacing.Openers(line, piece.Start, Gone)) { before.Insert(0, line.CharacterAt(i)); _fates[i] = Fate.Tied; }
+            foreach (var i in Spacing.Closers(line, piece.Start, Gone)) { after.Append(line.CharacterAt(i)); _fates[i] = Fate.Tied; }
+            knots.Add(new Knot(formula, piece.Start, before.ToString(), after.ToString()));
+        }
+        return knots;
+    }
+
+    private bool Gone(int index) => _fates[index] is not Fate.Stays;
+
+    private void Rewrite(LiteralInline literal, InlineLine.Piece piece)
+    {
+        var text = new StringBuilder();
+        var touched = false;
+        for (var i = piece.Start; i < piece.End; i++)
+        {
+            if (_fates[i] is Fate.Stays) { text.Append(line.CharacterAt(i)); continue; }
+            touched = true;
+            if (!_typedGaps.Contains(i) || BesideNarrow(i)) continue;
+            Flush(literal, text);
+            literal.InsertBefore(new TypesetSpace { IsTyped = true });
+        }
+        if (!touched) return;
+        Flush(literal, text);
+        literal.Remove();
+    }
+
+    private static void Flush(LiteralInline literal, StringBuilder text)
+    {
+        if (text.Length == 0) return;
+        literal.InsertBefore(new LiteralInline(text.ToString()) { Span = literal.Span, IsClosed = true });
+        text.Clear();
+    }
+
+    /// <summary>Whether the gap that begins here is one that a narrow space will fill.</summary>
+    private bool BesideNarrow(int gap)
+    {
+        var (left, right) = (gap - 1, gap);
+        while (line.LetterAt(right) is Letter.Space) right++;
+        return (_narrow.TryGetValue(left, out var before) && before.After) || (_narrow.TryGetValue(right, out var after) && after.Before);
+    }
+
+    private void Tie(Knot knot)
+    {
+        Inline node = knot.Formula;
+        if (knot.Before.Length + knot.After.Length > 0)
+        {
+            while (node.Parent is { Parent: not null } parent && parent.FirstChild == node && parent.LastChild == node) node = parent;
+            var tied = new UnbreakableInline { Before = knot.Before, After = knot.After, Span = node.Span };
+            node.InsertBefore(tied);
+            node.Remove();
+            tied.AppendChild(node);
+            node = tied;
+        }
+        var (_, before, after) = _narrow[knot.Index];
+        if (before) node.InsertBefore(new TypesetSpace { IsNarrow = true, IsTyped = line.LetterAt(knot.Index - 1) is Letter.Space });
+        if (after) node.InsertAfter(new TypesetSpace { IsNarrow = true, IsTyped = line.LetterAt(knot.Index + 1) is Letter.Space });
+    }
+}

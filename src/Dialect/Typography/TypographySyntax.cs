@@ -1,0 +1,46 @@
+using Markdig;
+using Markdig.Renderers;
+using Markdig.Renderers.Html;
+using Markdig.Syntax;
+using Transmission.Dialect.Formulas;
+
+namespace Transmission.Dialect.Typography;
+
+/// <summary>Chinese text and formulas in one line (dialect.md §4).</summary>
+public sealed class TypographySyntax : IMarkdownExtension, ITreePass
+{
+    public void Setup(MarkdownPipelineBuilder pipeline) { }
+
+    public void Setup(MarkdownPipeline pipeline, IMarkdownRenderer renderer)
+    {
+        renderer.ObjectRenderers.Insert(0, new SpaceRenderer());
+        renderer.ObjectRenderers.Insert(0, new UnbreakableRenderer());
+    }
+
+    void ITreePass.Run(MarkdownDocument tree, ParseContext context)
+    {
+        var typesetting = new Typesetting(new InlineLine(index => context.Formulas[index].IsSilent));
+        foreach (var block in tree.Descendants<LeafBlock>().ToList()) typesetting.Set(block);
+    }
+
+    private sealed class SpaceRenderer : HtmlObjectRenderer<TypesetSpace>
+    {
+        protected override void Write(HtmlRenderer renderer, TypesetSpace space)
+        {
+            if (space.IsNarrow) renderer.Write("<span class=\"sp\"> </span>");
+        }
+    }
+
+    private sealed class UnbreakableRenderer : HtmlObjectRenderer<UnbreakableInline>
+    {
+        protected override void Write(HtmlRenderer renderer, UnbreakableInline tied)
+        {
+            var document = (DocumentRenderer)renderer;
+            var html = tied.FirstChild is FormulaInline formula
+                ? FormulaRendering.Inline(document, document.Context.Text.Formulas[formula.Index])
+                : document.Capture(inner => inner.WriteChildren(tied));
+            renderer.Write(KatexBoxes.Tie(Markup.Escape(tied.Before), html, Markup.Escape(tied.After)));
+        }
+
+    }
+}

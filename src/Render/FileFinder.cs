@@ -1,0 +1,63 @@
+using Transmission.Model;
+
+namespace Transmission.Render;
+
+/// <summary>Finds what a path in a document names: a file beside it or below input/, with or without its extension, or an address of the site.</summary>
+internal sealed class FileFinder(Site site, Document from)
+{
+    public abstract record Found
+    {
+        public sealed record Article(Document Document) : Found;
+        public sealed record File(Asset Asset) : Found;
+        public sealed record Page(Url Url) : Found;
+        public sealed record LeftOut(Document Document) : Found;
+    }
+
+    public Found? Find(string path)
+    {
+        var written = path.Replace('\\', '/');
+        return FindFile(written) ?? (Targets.Decode(written) is var decoded && decoded != written ? FindFile(decoded) : null) ?? (written.StartsWith('/') ? FindAddress(Targets.Decode(written)) : null);
+    }
+
+    /// <summary>The path under input/ that was meant, for a message.</summary>
+    public string Wanted(string path) => Resolve(Targets.Decode(path.Replace('\\', '/')))?.Value ?? path;
+
+    /// <summary>By slug, or by path without its extension.</summary>
+    public Document? FindArticle(string name) =>
+        (Find(name.EndsWith(".md", StringComparison.OrdinalIgnoreCase) ? name : name + ".md") as Found.Article)?.Document
+        ?? site.Documents.FirstOrDefault(document => document.Slug == name);
+
+    private Found? FindFile(string path)
+    {
+        if (Resolve(path) is not { } file) return null;
+        return ByPath(file) ?? ByPath(file, ".md") ?? ByPath(file, "/index.md") ?? ByPath(file, "/README.md");
+    }
+
+    private SitePath? Resolve(string path)
+    {
+        if (path.Any(char.IsControl)) return null;
+        return from.Path.Resolve(path);
+    }
+
+    private Found? ByPath(SitePath path, string suffix = "")
+    {
+        if (suffix.Length > 0) path = new SitePath(path.Value + suffix);
+        if (site.ByPath.TryGetValue(path, out var document)) return document.LeftOutBecause is null ? new Found.Article(document) : new Found.LeftOut(document);
+        if (site.AssetByPath.TryGetValue(path, out var asset)) return new Found.File(asset);
+        return site.LeftOut.FirstOrDefault(other => other.Path == path) is { } left ? new Found.LeftOut(left) : null;
+    }
+
+    /// <summary>An address as a reader has it, with the base path or without. A path that ends in a file's extension is meant as a file, and is missing.</summary>
+    private Found? FindAddress(string path)
+    {
+        var basePath = site.Config.Address.AbsolutePath.TrimEnd('/');
+        if (basePath.Length > 0 && path.StartsWith(basePath + "/", StringComparison.Ordinal)) path = path[basePath.Length..];
+        var document = site.Documents.FirstOrDefault(other => site.AddressOf(other).Value.TrimEnd('/') == path.TrimEnd('/'));
+        if (document is not null) return new Found.Article(document);
+        var asset = site.Assets.FirstOrDefault(other => other.Url.Value == path);
+        if (asset is not null) return new Found.File(asset);
+        // Lists and feeds are made later; whether they are there is asked of the finished site.
+        var extension = Path.GetExtension(path);
+        return extension is "" or ".html" or ".xml" or ".json" or ".txt" ? new Found.Page(new Url(path)) : null;
+    }
+}

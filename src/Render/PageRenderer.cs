@@ -1,0 +1,59 @@
+using Transmission.Dialect;
+using Transmission.Diagnostics;
+using Transmission.Model;
+
+namespace Transmission.Render;
+
+/// <summary>A document at a time, knowing the whole site: so in parallel again.</summary>
+public sealed class PageRenderer(MarkdownDialect dialect, IFormulaPress formulas, ICodePress code, DiagnosticBag diagnostics)
+{
+    /// <summary>Summaries of all; bodies when they are asked for.</summary>
+    public RenderedSite Render(Site site)
+    {
+        var names = new NearNames(site);
+        var summaries = site.Documents.AsParallel().AsOrdered().Select(document => Summarize(document, ContextOf(document, site, names)));
+        var rendered = new RenderedSite(site, [.. summaries], document => Open(document));
+        return rendered;
+
+        Page Open(Document document)
+        {
+            var context = ContextOf(document, site, names);
+            return new Page(rendered.SummaryOf(document), dialect.Body(context), document.FrontMatter.Toc ? dialect.Contents(context) : []);
+        }
+    }
+
+    private Summary Summarize(Document document, RenderContext context)
+    {
+        var excerpt = dialect.Excerpt(context);
+        var description = document.Description?.Plain is { Length: > 0 } written ? written : excerpt.Plain;
+        return new Summary(document, context.Resolver.Link("", default), dialect.Render(document.Title, context), excerpt, OneLine(description));
+    }
+
+    private static string OneLine(string text) => text.ReplaceLineEndings(" ");
+
+    private RenderContext ContextOf(Document document, Site site, NearNames names)
+    {
+        var title = TitleIn(document);
+        var hasAnother = document.Body.Headings.Any(heading => heading.Level == 1 && heading != title);
+        return new RenderContext
+        {
+            Source = document.Source,
+            Text = document.Body,
+            Language = document.Language,
+            Resolver = new SiteResolver(site, document, title, names, diagnostics),
+            Formulas = formulas,
+            Code = code,
+            Diagnostics = diagnostics,
+            Scripts = site.Config.Scripts,
+            RemoteImages = site.Config.RemoteImages,
+            Title = title,
+            HeadingShift = hasAnother ? 1 : 0,
+        };
+    }
+
+    /// <summary>The heading that begins the body and only says the title again, or is the title for want of another.</summary>
+    internal static Heading? TitleIn(Document document) =>
+        document.Body.Headings is [{ Level: 1 } first, ..] && first.Syntax?.Parent is { } parent && parent.Count > 0
+        && parent.First(block => block is not Markdig.Syntax.HtmlBlock) == first.Syntax
+        && (document.FrontMatter.Title is null || document.Title.Plain.Trim() == first.Plain.Trim()) ? first : null;
+}

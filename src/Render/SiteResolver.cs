@@ -1,0 +1,92 @@
+using Transmission.Dialect;
+using Transmission.Diagnostics;
+using Transmission.Model;
+
+namespace Transmission.Render;
+
+/// <summary>Answers for one document where the things lie that it names.</summary>
+internal sealed class SiteResolver(Site site, Document document, Heading? title, NearNames names, DiagnosticBag diagnostics) : ILinkResolver
+{
+    private readonly FileFinder _files = new(site, document);
+
+    public string Link(string target, TextSpan span)
+    {
+        if (target.Length == 0) return site.HrefOf(document);
+        if (Targets.IsUnsafe(target) && !site.Config.Scripts)
+        {
+            diagnostics.Report(Rules.LinkUnsafe, $"'{target}' is a script, not an address.", At(span));
+            return "";
+        }
+        if (Targets.IsElsewhere(target)) return target;
+        var (path, query, fragment) = Targets.Split(target);
+        if (path.Length == 0) return query + Fragment(document, fragment, span, isHere: true);
+        return _files.Find(path) switch
+        {
+            FileFinder.Found.Article(var other) => site.HrefOf(other) + query + Fragment(other, fragment, span, isHere: false),
+            FileFinder.Found.File(var asset) => site.Config.Href(asset.Url) + query + (fragment is null ? "" : "#" + fragment),
+            FileFinder.Found.Page(var url) => site.Config.Href(url) + query + (fragment is null ? "" : "#" + fragment),
+            FileFinder.Found.LeftOut(var other) => Report(Rules.LinkLeftOut, $"'{other.Path}' is not published: {other.LeftOutBecause}.", span, target),
+            _ => Report(Rules.LinkFileMissing, $"'{path}' is no file of the site.{names.HintForPath(_files.Wanted(path))}", span, target),
+        };
+    }
+
+    public ImageSource Image(string target, TextSpan span)
+    {
+        if (Targets.IsElsewhere(target)) return Remote(target, span);
+        var (path, query, _) = Targets.Split(target);
+        if (_files.Find(path) is FileFinder.Found.File(var asset)) return new ImageSource(site.Config.Href(asset.Url) + query, asset.Size);
+        Report(Rules.ImageMissing, $"'{path}' is no file of the site.{names.HintForPath(_files.Wanted(path))}", span, target);
+        return new ImageSource("", null);
+    }
+
+    private ImageSource Remote(string target, TextSpan span)
+    {
+        if (target.StartsWith("data:image/", StringComparison.OrdinalIgnoreCase)) return new ImageSource(target, null);
+        if (site.Config.RemoteImages) return new ImageSource(target, null, IsRemote: true);
+        var host = Uri.TryCreate(target.StartsWith("//", StringComparison.Ordinal) ? "https:" + target : target, UriKind.Absolute, out var uri) ? uri.Host : target;
+        diagnostics.Report(Rules.ImageRemote, $"A picture of {host} became a link.", At(span));
+        return new ImageSource(target, null, IsRemote: true, host);
+    }
+
+    public EquationTarget? Equation(EquationReference reference)
+    {
+        var hash = reference.Label.IndexOf('#');
+        var owner = hash <= 0 ? document : _files.FindArticle(reference.Label[..hash]);
+        var label = reference.Label[(hash + 1)..];
+        if (owner is not null && LineOf(owner, label) is { } line)
+            return new EquationTarget((owner == document ? "" : site.HrefOf(owner)) + (line.Id is null ? "" : "#" + line.Id), line.Number);
+        var known = owner is null ? [] : owner.Body.Formulas.SelectMany(formula => formula.Lines).Select(found => found.Label?.Text ?? found.Id).OfType<string>().ToList();
+        var message = owner is null
+            ? $"No article is called '{reference.Label[..hash]}'.{NearNames.Hint(reference.Label[..hash], [.. site.Documents.Select(other => other.Slug)])}"
+            : $"No equation is labelled '{label}'.{NearNames.Hint(label, known)}";
+        diagnostics.Report(Rules.EquationMissing, message, At(reference.Span));
+        return null;
+    }
+
+    private EquationLine? LineOf(Document owner, string label) =>
+        site.Equations.TryGetValue((owner.Path, label), out var line) ? line
+        : owner.Body.Formulas.SelectMany(formula => formula.Lines).FirstOrDefault(found => found.Label?.Text == label || found.Id == label);
+
+    /// <summary>With its hash, percent-encoded; empty for none, or for the title, which is where the page begins.</summary>
+    private string Fragment(Document target, string? fragment, TextSpan span, bool isHere)
+    {
+        if (string.IsNullOrEmpty(fragment)) return isHere && fragment is not null ? "#" : "";
+        var anchor = Anchors.Find(target.Body, fragment);
+        if (anchor is null)
+        {
+            Report(Rules.LinkFragmentMissing, $"'{target.Path}' has no anchor '{Targets.Decode(fragment)}'.{NearNames.Hint(Targets.Decode(fragment), target.Body.Anchors)}", span, "");
+            return "#" + fragment;
+        }
+        var heading = isHere ? title : PageRenderer.TitleIn(target);
+        if (heading?.Id == anchor) return isHere ? site.HrefOf(document) : "";
+        return "#" + Uri.EscapeDataString(anchor);
+    }
+
+    private string Report(Rule rule, string message, TextSpan span, string result)
+    {
+        diagnostics.Report(rule, message, At(span));
+        return result;
+    }
+
+    private Location At(TextSpan span) => document.Source.At(span);
+}
