@@ -1,7 +1,10 @@
 using Markdig;
 using Markdig.Extensions.AutoLinks;
+using Markdig.Extensions.DefinitionLists;
 using Markdig.Extensions.EmphasisExtras;
+using Markdig.Extensions.Tables;
 using Markdig.Extensions.TaskLists;
+using Markdig.Parsers.Inlines;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
 
@@ -10,17 +13,27 @@ namespace Transmission.Dialect;
 /// <summary>The base: CommonMark, GitHub's extensions, definition lists, and emphasis that closes beside Chinese.</summary>
 public sealed class CommonMarkAndGitHub : IMarkdownExtension
 {
-    public void Setup(MarkdownPipelineBuilder pipeline) => pipeline
-        .UsePipeTables()
-        .UseTaskLists()
-        .UseEmphasisExtras(EmphasisExtraOptions.Strikethrough)
+    private readonly IMarkdownExtension[] _parts =
+    [
+        new PipeTableExtension(),
+        new TaskListExtension(),
+        new EmphasisExtraExtension(EmphasisExtraOptions.Strikethrough),
         // A full stop of Chinese text ends no word, so an address may follow it at once.
-        .UseAutoLinks(new AutoLinkOptions { ValidPreviousCharacters = "*_~(（：，。、；《“「" })
-        .UseDefinitionLists()
-        .UseCjkFriendlyEmphasis();
+        new AutoLinkExtension(new AutoLinkOptions { ValidPreviousCharacters = "*_~(（：，。、；《“「" }),
+        new DefinitionListExtension(),
+    ];
 
-    public void Setup(MarkdownPipeline pipeline, IMarkdownRenderer renderer) =>
+    public void Setup(MarkdownPipelineBuilder pipeline)
+    {
+        pipeline.InlineParsers.FindExact<EmphasisInlineParser>()!.CjkFriendlyEmphasis = true;
+        foreach (var part in _parts) part.Setup(pipeline);
+    }
+
+    public void Setup(MarkdownPipeline pipeline, IMarkdownRenderer renderer)
+    {
+        foreach (var part in _parts) part.Setup(pipeline, renderer);
         renderer.ObjectRenderers.ReplaceOrAdd<HtmlTaskListRenderer>(new TaskRenderer());
+    }
 
     private sealed class TaskRenderer : HtmlObjectRenderer<TaskList>
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Transmission.Dialect;
 using Transmission.Diagnostics;
 using Transmission.Model;
@@ -11,16 +12,13 @@ public sealed class PageRenderer(MarkdownDialect dialect, IFormulaPress formulas
     public RenderedSite Render(Site site)
     {
         var names = new NearNames(site);
-        var summaries = site.Documents.AsParallel().AsOrdered().Select(document => Summarize(document, ContextOf(document, site, names)));
-        var rendered = new RenderedSite(site, [.. summaries], document => Open(document));
-        return rendered;
-
-        Page Open(Document document)
-        {
-            var context = ContextOf(document, site, names);
-            return new Page(rendered.SummaryOf(document), dialect.Body(context), document.FrontMatter.Toc ? dialect.Contents(context) : []);
-        }
+        ImmutableArray<Summary> summaries = [.. site.Documents.AsParallel().AsOrdered().Select(document => Summarize(document, ContextOf(document, site, names)))];
+        var byPath = summaries.ToDictionary(summary => summary.Document.Path);
+        return new RenderedSite(site, summaries, document => Open(byPath[document.Path], ContextOf(document, site, names)));
     }
+
+    private Page Open(Summary summary, RenderContext context) =>
+        new(summary, dialect.Body(context), summary.Document.FrontMatter.Toc ? dialect.Contents(context) : []);
 
     private Summary Summarize(Document document, RenderContext context)
     {

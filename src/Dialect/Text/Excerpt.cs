@@ -131,7 +131,8 @@ internal sealed class Excerpt
             _plain.Append(c);
             var (han, words) = Measuring.Count(text.AsSpan(i, 1));
             var startsWord = words > 0 && (i == 0 || Letters.Of(text[i - 1]) is not Letter.Latin);
-            if (IsEnd(c) || (c is '.' or '?' or '!' && (i + 1 == text.Length || text[i + 1] == ' '))) EndSentence();
+            var isInside = i > 0 && IsEnd(text[i - 1]) && Letters.Closes(c); // the quote that ends with its sentence
+            if (IsEnd(c) || isInside || (c is '.' or '?' or '!' && (i + 1 == text.Length || text[i + 1] == ' '))) EndSentence();
             Grow(han / MostHan + (startsWord ? 1 / MostWords : 0));
         }
     }

@@ -1,0 +1,104 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Transmission.Dialect;
+using Transmission.Diagnostics;
+using Transmission.Model;
+using Transmission.Render;
+
+namespace Tests;
+
+/// <summary>The little site in which every example stands, as posts/this.md.</summary>
+internal static class SpecSite
+{
+    private const string Other = "# 另一篇\n\n## 第 1 节 Attention\n\n## Setup\n\n$$a=b \\label{eq:far}$$\n";
+
+    private sealed class Press : IFormulaPress, ICodePress
+    {
+        public void Order(Formula formula) { }
+
+        public string? Press_(Formula formula) => formula.Tex.Contains("\\wrong", StringComparison.Ordinal) ? null : $"<math>{formula.Tex.Trim()}</math>";
+
+        string? IFormulaPress.Press(Formula formula, SourceText source, DiagnosticBag diagnostics) => Press_(formula);
+
+        public ImmutableArray<string> Lines(string code, string language) => [.. code.Split('\n').Select(line => line.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;"))];
+    }
+
+    /// <summary>What was reported, a line each: place, rule, message.</summary>
+    public static string Told(DiagnosticBag diagnostics) => string.Join('\n', diagnostics.InOrder().Select(diagnostic =>
+        $"{diagnostic.At?.Position.Line}:{diagnostic.At?.Position.Column}-{(diagnostic.At is { } at ? at.Source.PositionOf(at.Span.End).Column : 0)} {diagnostic.Rule.Id} {diagnostic.Message}"));
+
+    public static string Render(SpecExample example, DiagnosticBag diagnostics)
+    {
+        var press = new Press();
+        var dialect = new MarkdownDialect(Syntax.All, press);
+        var math = new MathOptions { Double = Enum.Parse<DoubleDollars>(example.Value("math.double") ?? "ByRule", ignoreCase: true), NumberAll = example.Value("math.number") == "all" };
+        var title = example.Value("title");
+        var document = Parse(dialect, "posts/this.md", example.Markdown, math, diagnostics, title, example.Value("lang") ?? "zh-CN");
+        var site = Of(document, Parse(dialect, "posts/other.md", Other, new MathOptions(), new DiagnosticBag(), null, "zh-CN"),
+            Parse(dialect, "posts/draft.md", "# Draft\n", new MathOptions(), new DiagnosticBag(), null, "zh-CN") with { LeftOutBecause = "it is a draft" },
+            Config(example));
+        var rendered = new PageRenderer(dialect, press, press, diagnostics).Render(site);
+        if (example.Has("excerpt")) return rendered.SummaryOf(document).Excerpt.Html.Value;
+        if (example.Has("description")) return rendered.SummaryOf(document).Description;
+        if (example.Has("phrase")) return rendered.SummaryOf(document).Title.Html.Value;
+        var page = rendered.Open(document);
+        return example.Has("toc") ? Toc(page.Toc, "") : page.Body.Value;
+    }
+
+    private static string Toc(ImmutableArray<TocEntry> entries, string indent) =>
+        string.Concat(entries.Select(entry => $"{indent}{entry.Id}: {entry.Title.Html}\n" + Toc(entry.Children, indent + "  ")));
+
+    private static SiteConfig Config(SpecExample example) => new()
+    {
+        Address = new Uri("https://example.org/blog/"),
+        Scripts = example.Has("html.scripts=true"),
+        RemoteImages = example.Has("images.remote=keep"),
+    };
+
+    private static Document Parse(MarkdownDialect dialect, string path, string text, MathOptions math, DiagnosticBag diagnostics, string? title, string language)
+    {
+        var source = new SourceText(new SitePath(path), text);
+        var body = dialect.Parse(source, 0, math, diagnostics);
+        var spanned = title is null ? null : new SpannedText(title, new TextSpan(0, 0));
+        return new Document
+        {
+            Source = source,
+            Kind = DocumentKind.Article,
+            FrontMatter = new FrontMatter { Title = spanned },
+            Body = body,
+            Title = spanned is not null ? dialect.ParsePhrase(source, spanned, math, diagnostics)
+                : body.Headings is [{ Level: 1 } heading, ..] ? MarkdownDialect.PhraseOf(body, heading)
+                : dialect.ParsePhrase(source, new SpannedText("this", default), math, diagnostics),
+            Slug = Path.GetFileNameWithoutExtension(path),
+            Language = language,
+        };
+    }
+
+    private static Site Of(Document document, Document other, Document draft, SiteConfig config)
+    {
+        Asset[] assets = [Picture("posts/a.png"), Picture("posts/图 1.png"), Picture("img/b.svg"), new Asset(new SourceFile(new SitePath("files/data.csv"), default), new Url("/files/data.csv"))];
+        Document[] published = [document, other];
+        return new Site
+        {
+            Config = config,
+            Now = default,
+            Documents = [.. published],
+            LeftOut = [draft],
+            Assets = [.. assets],
+            ThemeAssets = FrozenDictionary<string, Asset>.Empty,
+            Addresses = published.ToFrozenDictionary(one => one.Path, one => new Url($"/posts/{one.Slug}/")),
+            ByPath = published.ToFrozenDictionary(one => one.Path),
+            AssetByPath = assets.ToFrozenDictionary(asset => asset.Source.Path),
+            Articles = [.. published],
+            Pages = [],
+            Topics = [],
+            Tags = [],
+            Series = [],
+            Related = FrozenDictionary<SitePath, ImmutableArray<Document>>.Empty,
+            Equations = published.SelectMany(one => one.Body.Formulas.SelectMany(formula => formula.Lines)
+                .Where(line => line.Label is not null).Select(line => (Key: (one.Path, line.Label!.Text), line))).DistinctBy(pair => pair.Key).ToFrozenDictionary(pair => pair.Key, pair => pair.line),
+        };
+    }
+
+    private static Asset Picture(string path) => new(new SourceFile(new SitePath(path), default), new Url("/" + path), new ImageSize(640, 480));
+}
