@@ -68,25 +68,34 @@ internal sealed partial class InlineScanner(MathOptions options, FormulaSink sin
     private int ReadDouble(int t, Stretch stretch, ReadOnlySpan<char> text, bool mayOpen, ref int opener)
     {
         var (open, start) = (_tokens[t].Start, _tokens[t + 1].End);
-        if (IsToken(t + 2, TokenKind.Dollar, start)) // $$$: nothing can open here, unless the third belongs to what follows
+        var run = t + 2;
+        while (IsToken(run, TokenKind.Dollar, _tokens[run - 1].End)) run++;
+        if (run - t >= 4) return Text(t, run);
+
+        var close = FindDouble(t);
+        if (close >= 0 && IsDoubleFormula(t, close, text[start.._tokens[close].Start]))
         {
-            var run = t;
-            while (run < _tokens.Count && IsToken(run + 1, TokenKind.Dollar, _tokens[run].End)) run++;
-            if (run - t >= 3) return Text(t, run + 1);
+            AddDouble(t, close, stretch, text);
+            return close + 2;
         }
-        var close = t + 2 < _tokens.Count ? (IsDollar(t + 2) ? _reach[t + 2].Double : _reach[t + 1].Double == t + 1 ? -1 : _reach[t + 1].Double) : -1;
-        var isInLine = close >= 0 && !IsBefore(_reach[t].Newline, close);
-        if (isInLine && !Lines.IsBlank(text[start.._tokens[close].Start]))
-        {
-            var content = text[start.._tokens[close].Start];
-            if (!IsBefore(_reach[t].Pipe, close) || Prose.LooksLikeTex(content))
-            {
-                AddDouble(t, close, stretch, text);
-                return close + 2;
-            }
-        }
-        if (mayOpen && close < 0 && Lines.IsBlank(text[start..])) opener = open;
-        return opener == open ? t + 2 : Text(t, t + 2);
+        if (!mayOpen || close >= 0 || !Lines.IsBlank(text[start..])) return Text(t, t + 2);
+        opener = open;
+        return t + 2;
+    }
+
+    private int FindDouble(int t)
+    {
+        if (t + 2 < _tokens.Count && IsDollar(t + 2)) return _reach[t + 2].Double;
+        var next = _reach[t + 1].Dollar;
+        return next < 0 ? -1 : _reach[next].Double;
+    }
+
+    // Over a line break, and over the border of a cell, only what is clearly TeX: two typing errors may stand far apart.
+    private bool IsDoubleFormula(int t, int close, ReadOnlySpan<char> content)
+    {
+        if (Lines.IsBlank(content)) return false;
+        if (IsBefore(_reach[t].Newline, close) && _reach[t + 1].Dollar != close) return false;
+        return !(IsBefore(_reach[t].Newline, close) || IsBefore(_reach[t].Pipe, close)) || Prose.LooksLikeTex(content);
     }
 
     private void AddDouble(int t, int close, Stretch stretch, ReadOnlySpan<char> text)

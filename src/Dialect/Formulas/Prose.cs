@@ -70,13 +70,13 @@ internal static class Prose
 
     private static bool HasOpenBracket(ReadOnlySpan<char> content)
     {
-        var depth = 0;
+        var open = 0;
         foreach (var c in content)
         {
-            if (c is '(' or '[' or '（' or '【' or '「' or '《' or '“') depth++;
-            else if (c is ')' or ']' or '）' or '】' or '」' or '》' or '”' && depth > 0) depth--;
+            if (c is '(' or '[' or '（' or '【' or '「' or '《' or '“') open++;
+            else if (c is ')' or ']' or '）' or '】' or '」' or '》' or '”') open--;
         }
-        return depth > 0;
+        return open > 0;
     }
 
     // 5的, 3.5 万
@@ -88,7 +88,8 @@ internal static class Prose
         return IsHan(content[after]);
     }
 
-    private static bool IsPunctuation(char c) => c is not ('(' or '[' or '|' or '-' or '+' or '*' or '/' or '（') && char.IsPunctuation(c);
+    // Brackets and operators begin formulas too.
+    private static bool IsPunctuation(char c) => c is not ('(' or ')' or '[' or ']' or '（' or '-' or '*' or '/') && char.IsPunctuation(c);
 
     private static bool HasHan(ReadOnlySpan<char> content)
     {
