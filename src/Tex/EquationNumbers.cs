@@ -45,7 +45,7 @@ internal sealed class EquationNumbers(bool numberAll)
         }
 
         /// <summary>A label after the dollars asks for one number for the whole display.</summary>
-        private bool NumbersByItself(NumberedUnit unit) => page.NumbersAll && !unit.IsUnnumbered && written.Label is null;
+        private bool NumbersByItself(NumberedUnit unit) => page.NumbersAll && written.Style == FormulaStyle.Display && !unit.IsUnnumbered && written.Label is null;
 
         private void NumberRow(NumberedUnit row)
         {
@@ -72,7 +72,7 @@ internal sealed class EquationNumbers(bool numberAll)
                 AddLines(whole, TextOfTag(tag), ParenthesesOf(tag));
             }
             else if (whole.Labels.Count > 0 || written.Label is not null
-                     || (page.NumbersAll && written.Style == FormulaStyle.Display && !whole.IsUnnumbered && !hasUnnumberedRows && whole.HasContent | layout.Rows.Count > 0))
+                     || (NumbersByItself(whole) && !hasUnnumberedRows && (whole.HasContent || layout.Rows.Count > 0)))
             {
                 AddLines(whole, Text(++page._last), parentheses: true);
             }

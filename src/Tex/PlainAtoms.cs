@@ -36,6 +36,8 @@ internal enum Shape
 /// <summary>A piece of a formula as text.</summary>
 internal readonly record struct Plain(string Text, Shape Shape)
 {
+    public static Plain Nothing { get; } = new("", Shape.Empty);
+
     public string Enclosed(Shape most) => Shape > most ? $"({Text})" : Text;
 }
 
@@ -164,8 +166,8 @@ internal sealed class PlainAtoms(bool isCompact)
     /// <summary>Whether an atom, outside brackets, keeps what it stands in from holding together.</summary>
     private bool IsLoose(int i) => _atoms[i].Class switch
     {
-        AtomClass.Binary or AtomClass.Relation or AtomClass.Punctuation or AtomClass.Inner or AtomClass.Break => true,
-        AtomClass.Operator => _atoms.Count > 1,
+        AtomClass.Binary or AtomClass.Relation or AtomClass.Punctuation or AtomClass.Inner or AtomClass.Break
+            or AtomClass.Operator => _atoms.Count > 1 || _atoms[i].Class == AtomClass.Inner,
         AtomClass.Function => _atoms.Count > 1 && !(i + 1 < _atoms.Count && _atoms[i + 1].Class == AtomClass.Opening),
         _ => _atoms[i].Shape == Shape.Sum && !_atoms[i].HasScript,
     };

@@ -11,6 +11,11 @@ internal sealed partial class PlainReader
         if (PlainNames.Silent.TryGetValue(name, out var arguments)) return Skip(next, arguments, end);
         if (PlainNames.Ignored.Contains(name)) return SkipAfterIgnored(name, next, end);
         if (PlainNames.Spaces.Contains(name)) atoms.Add(" ", AtomClass.Space);
+        else if (name == @"\hspace")
+        {
+            atoms.Add(" ", AtomClass.Space);
+            return Skip(next, 1, end);
+        }
         else if (PlainNames.Dimensions.Contains(name)) return SkipDimension(next, end);
         else if (PlainScripts.IsAlphabet(name) || PlainNames.Faces.Contains(name) || name is @"\rm" or @"\it" or @"\sf" or @"\tt")
             AddInFace(name, ref next, end, atoms);

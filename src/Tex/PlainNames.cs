@@ -10,7 +10,7 @@ internal static class PlainNames
     /// <summary>Commands that show nothing, and how many arguments go with them.</summary>
     public static readonly FrozenDictionary<string, int> Silent = new Dictionary<string, int>
     {
-        [@"\tag"] = 1, [@"\label"] = 1, [@"\hspace"] = 1, [@"\vspace"] = 1, [@"\phantom"] = 1, [@"\hphantom"] = 1, [@"\vphantom"] = 1,
+        [@"\tag"] = 1, [@"\label"] = 1, [@"\vspace"] = 1, [@"\phantom"] = 1, [@"\hphantom"] = 1, [@"\vphantom"] = 1,
         [@"\rule"] = 2, [@"\color"] = 1, [@"\require"] = 1, [@"\cline"] = 1, [@"\htmlId"] = 1, [@"\htmlClass"] = 1, [@"\htmlStyle"] = 1,
         [@"\textcolor"] = 1, [@"\colorbox"] = 1, [@"\fcolorbox"] = 2, [@"\href"] = 1, [@"\raisebox"] = 1,
     }.ToFrozenDictionary(StringComparer.Ordinal);
@@ -22,7 +22,7 @@ internal static class PlainNames
         @"\notag", @"\nonumber", @"\hline", @"\hdashline", @"\!", @"\negthinspace", @"\negmedspace", @"\negthickspace", @"\relax", @"\nobreak", @"\allowbreak",
         @"\mathstrut", @"\strut", @"\tiny", @"\scriptsize", @"\footnotesize", @"\small", @"\normalsize",
         @"\large", @"\Large", @"\LARGE", @"\huge", @"\Huge", @"\boxed", @"\fbox", @"\smash", @"\underbrace", @"\overbrace", @"\underbracket",
-        @"\overbracket", @"\mathrel", @"\mathbin", @"\mathord", @"\mathopen", @"\mathclose", @"\mathpunct", @"\mathinner", @"\mathop", @"\DOTSB",
+        @"\overbracket", @"\mathrel", @"\mathbin", @"\mathord", @"\mathopen", @"\mathclose", @"\mathpunct", @"\mathinner", @"\DOTSB",
         @"\mathclap", @"\mathllap", @"\mathrlap", @"\llap", @"\rlap", @"\clap", @"\vcenter", @"\phase", @"\bcancel", @"\xcancel", @"\protect", @"\$", @"\noexpand");
 
     public static readonly FrozenSet<string> Spaces = FrozenSet.Create(StringComparer.Ordinal,
@@ -33,7 +33,7 @@ internal static class PlainNames
 
     /// <summary>Commands whose argument is upright or in another face, but no other letters.</summary>
     public static readonly FrozenSet<string> Faces = FrozenSet.Create(StringComparer.Ordinal,
-        @"\mathrm", @"\mathit", @"\mathsf", @"\mathtt", @"\mathnormal", @"\operatorname", @"\operatornamewithlimits");
+        @"\mathrm", @"\mathit", @"\mathsf", @"\mathtt", @"\mathnormal", @"\mathop", @"\operatorname", @"\operatornamewithlimits");
 
     private static readonly FrozenDictionary<string, string> Negated = new Dictionary<string, string>
     {

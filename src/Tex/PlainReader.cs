@@ -85,7 +85,7 @@ internal sealed partial class PlainReader(TokenList tokens)
     private Plain ReadArgument(ref int i, int end, bool isCompact)
     {
         i = tokens.SkipSpaces(i);
-        if (i >= end) return default;
+        if (i >= end) return Plain.Nothing;
         if (tokens[i].Kind == TokenKind.Open && tokens.PartnerOf(i) is var close && close >= 0 && close < end)
         {
             var inner = Read(i + 1, close, isCompact);

@@ -33,6 +33,7 @@ internal static class PlainScripts
     private static readonly FrozenDictionary<string, (int Capitals, int Small, int Digits)> Alphabets = new Dictionary<string, (int, int, int)>
     {
         [@"\mathbb"] = (0x1D538, 0x1D552, 0x1D7D8), [@"\Bbb"] = (0x1D538, 0x1D552, 0x1D7D8),
+        [@"\mathbbm"] = (0x1D538, 0x1D552, 0x1D7D8), [@"\mathds"] = (0x1D538, 0x1D552, 0x1D7D8),
         [@"\mathcal"] = (0x1D49C, 0x1D4B6, 0), [@"\mathscr"] = (0x1D49C, 0x1D4B6, 0), [@"\cal"] = (0x1D49C, 0x1D4B6, 0),
         [@"\mathfrak"] = (0x1D504, 0x1D51E, 0), [@"\frak"] = (0x1D504, 0x1D51E, 0),
         [@"\mathbf"] = (0x1D400, 0x1D41A, 0x1D7CE), [@"\boldsymbol"] = (0x1D400, 0x1D41A, 0x1D7CE), [@"\bm"] = (0x1D400, 0x1D41A, 0x1D7CE),
@@ -114,15 +115,19 @@ internal static class PlainScripts
         var made = new StringBuilder(formula.Length);
         var source = formula.Replace("<=>", "⇌", StringComparison.Ordinal).Replace("<->", "↔", StringComparison.Ordinal).Replace("->", "→", StringComparison.Ordinal);
         var (isRaised, isLowered) = (false, false);
-        foreach (var c in source)
+        for (var i = 0; i < source.Length; i++)
         {
+            var c = source[i];
             if (c is '^' or '_') (isRaised, isLowered) = (c == '^', false);
             else if (c is '{' or '}' or '\\' or '$') isRaised &= c != '}';
             else
             {
-                isLowered = !isRaised && char.IsAsciiDigit(c) && (isLowered || (made.Length > 0 && (char.IsAsciiLetter(made[^1]) || made[^1] is ')' or ']')));
-                isRaised &= char.IsAsciiDigit(c) || c is '+' or '-';
-                made.Append(isRaised ? Of(c == '-' ? "−" : c.ToString(), isSuper: true) : isLowered ? Of(c.ToString(), isSuper: false) : c.ToString());
+                var isAfterAtom = made.Length > 0 && (char.IsAsciiLetter(made[^1]) || isLowered || made[^1] is ')' or ']');
+                isLowered = !isRaised && isAfterAtom && char.IsAsciiDigit(c);
+                // A charge: the sign stands at the end of a molecule.
+                isRaised = isRaised ? char.IsAsciiDigit(c) || c is '+' or '-' : isAfterAtom && c is '+' or '-' && (i + 1 == source.Length || source[i + 1] == ' ');
+                var shown = c == '-' ? "−" : c.ToString();
+                made.Append(isRaised || isLowered ? Of(shown, isRaised) : shown);
             }
         }
         return made.ToString();
