@@ -27,6 +27,7 @@ public sealed record BuildOptions(DateTimeOffset Now, bool Drafts = false, bool 
 
 public sealed record BuildResult(Site Site, OutputTree Outputs, ImmutableArray<Diagnostic> Diagnostics)
 {
+    public int Formulas => Site.Documents.Sum(document => document.Body.Formulas.Length);
     public bool Succeeded => Diagnostics.All(d => d.Severity != Severity.Error);
 }
 

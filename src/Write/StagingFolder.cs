@@ -21,12 +21,16 @@ public sealed class StagingFolder : IStaging, IDisposable
     private readonly FileStream _lock;
     private readonly ConcurrentDictionary<string, bool> _folders = [];
 
-    /// <exception cref="OutputFolderException">The folder holds something that is not a site of ours, or another build writes to it.</exception>
-    public StagingFolder(string output)
+    /// <exception cref="OutputFolderException">
+    /// The folder holds the input or something that is not a site of ours, or another build writes to it.
+    /// </exception>
+    public StagingFolder(string output, string input)
     {
         _published = Path.TrimEndingDirectorySeparator(Path.GetFullPath(output));
         var (parent, name) = (Path.GetDirectoryName(_published) ?? throw new OutputFolderException($"'{output}' cannot be an output folder"), Path.GetFileName(_published));
         (_next, _old) = (Path.Combine(parent, $".{name}.next"), Path.Combine(parent, $".{name}.old"));
+        if (IsWithin(Path.GetFullPath(input), _published) || IsWithin(_published, Path.GetFullPath(input)))
+            throw new OutputFolderException($"the input '{input}' and the output '{output}' lie one in the other; give another folder with --output");
         Directory.CreateDirectory(parent);
         _lock = TakeLock(Path.Combine(parent, $".{name}.lock"), output);
         try
@@ -95,6 +99,9 @@ public sealed class StagingFolder : IStaging, IDisposable
                 + "give another folder with --output, or remove this one");
         }
     }
+
+    private static bool IsWithin(string folder, string other) =>
+        (folder + Path.DirectorySeparatorChar).StartsWith(other + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
     private static FileStream TakeLock(string path, string output)
     {
