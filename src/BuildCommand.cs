@@ -41,7 +41,7 @@ internal sealed class BuildCommand(ITheme theme)
     {
         var diagnostics = new DiagnosticBag(Options.Lenient);
         progress.Report("Read");
-        var input = InputReader.Read(Input, diagnostics);
+        var input = InputReader.Read(Input, diagnostics, except: Output);
         var config = SiteConfigReader.Read(InputReader.ReadConfig(Input), Url, diagnostics);
         using var cache = CacheStore.Open(Cache);
         using var staging = Publish ? new StagingFolder(Output, Input) : null;

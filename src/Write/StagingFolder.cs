@@ -29,8 +29,8 @@ public sealed class StagingFolder : IStaging, IDisposable
         _published = Path.TrimEndingDirectorySeparator(Path.GetFullPath(output));
         var (parent, name) = (Path.GetDirectoryName(_published) ?? throw new OutputFolderException($"'{output}' cannot be an output folder"), Path.GetFileName(_published));
         (_next, _old) = (Path.Combine(parent, $".{name}.next"), Path.Combine(parent, $".{name}.old"));
-        if (IsWithin(Path.GetFullPath(input), _published) || IsWithin(_published, Path.GetFullPath(input)))
-            throw new OutputFolderException($"the input '{input}' and the output '{output}' lie one in the other; give another folder with --output");
+        if (IsWithin(Path.GetFullPath(input), _published))
+            throw new OutputFolderException($"the input '{input}' lies in the output '{output}', which is replaced as a whole; give another folder with --output");
         Directory.CreateDirectory(parent);
         _lock = TakeLock(Path.Combine(parent, $".{name}.lock"), output);
         try
