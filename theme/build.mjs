@@ -86,7 +86,7 @@ async function bundle() {
     ...common, outfile: `${made}/engine/highlight.js`, format: "iife", globalName: "highlighter", target: "es2022",
     stdin: { contents: highlighterEntry(languages), resolveDir: ".", loader: "js" },
   });
-  writeFileSync(`${made}/engine/languages.json`, JSON.stringify(aliasTable(languages)));
+  writeFileSync(`${made}/engine/languages.txt`, languageNames(languages));
 
   writeFileSync(`${made}/.stamp`, "");
   rmSync("vendor", { recursive: true, force: true });
@@ -100,11 +100,13 @@ function highlighterEntry(languages) {
   return `import core from "highlight.js/lib/core";\n${imports.join("\n")}\nexport { core };\nexport const grammars = { ${table.join(", ")} };`;
 }
 
-/** From every name that an author may write to the language's own; where two languages claim an alias, the first keeps it, and no alias hides a name. */
-function aliasTable(languages) {
-  const table = Object.fromEntries(languages.map(({ name }) => [name, name]));
-  for (const { name, aliases } of languages) for (const alias of aliases) table[alias.toLowerCase()] ??= name;
-  return table;
+/** Lines of «name language» for every name that an author may write. No alias hides a language's own name; of two that claim one, the first has it. */
+function languageNames(languages) {
+  const ours = { vue: "xml", svelte: "xml", cuda: "cpp", wolfram: "mathematica", conf: "ini" };
+  const table = new Map(languages.map(({ name }) => [name, name]));
+  const aliases = languages.flatMap(({ name, aliases }) => aliases.map((alias) => [alias.toLowerCase(), name]));
+  for (const [alias, name] of [...aliases, ...Object.entries(ours)]) if (!table.has(alias) && !/\s/.test(alias)) table.set(alias, name);
+  return [...table].map(([alias, name]) => `${alias} ${name}\n`).sort().join("");
 }
 
 function fail(message) {
