@@ -1,7 +1,7 @@
 namespace Theme;
 
 /// <summary>Where the text of a licence stands, for those that are known by their short name.</summary>
-internal static class Licenses
+public static class Licenses
 {
     /// <summary>For «CC BY-SA 4.0» and its like, and «CC0 1.0»; null for any other.</summary>
     public static string? AddressOf(string license) => license.ToLowerInvariant().Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries) switch
