@@ -37,6 +37,11 @@ public sealed record Formula
     /// <summary>The numbered or labelled lines of a display, in order; empty for one that has neither.</summary>
     public ImmutableArray<EquationLine> Lines { get; init; } = [];
 
+    /// <summary>
+    /// Whether the numbers of <see cref="Lines"/> stand in <see cref="Tex"/>, one in its row; otherwise the page prints the one number beside the display.
+    /// </summary>
+    public bool NumbersInTex { get; init; }
+
     /// <summary>References to equations inside the formula; each stands in <see cref="Tex"/> as <see cref="EquationReference.Placeholder"/>.</summary>
     public ImmutableArray<EquationReference> References { get; init; } = [];
 
@@ -61,15 +66,23 @@ public sealed record Formula
 /// <param name="Default">The default of an optional first argument; null where it has none.</param>
 /// <param name="Body">With <c>#1</c> to <c>#9</c>.</param>
 /// <param name="DefinedAt">In the file; null for one of site.yml.</param>
-public sealed record MacroDefinition(string Name, int Arity, string? Default, string Body, TextSpan? DefinedAt);
+public sealed record MacroDefinition(string Name, int Arity, string? Default, string Body, TextSpan? DefinedAt)
+{
+    /// <summary>From <c>\let</c>: the body is one command and stands for KaTeX's own, whatever that name is defined to be.</summary>
+    public bool IsAlias { get; init; }
+}
 
 /// <summary>
-/// A line of a display that carries a number or a label.
+/// A line of a display that carries a number or a label. Two labels for one number are two lines with that number.
 /// </summary>
 /// <param name="Id">The anchor on the page (<c>eq-x</c>); null for one without a label.</param>
 /// <param name="Label">As the author wrote it, with its span in the file.</param>
 /// <param name="Number">What is printed, without parentheses: <c>3</c>, or the text of a <c>\tag</c>.</param>
-public sealed record EquationLine(string? Id, SpannedText? Label, string Number);
+public sealed record EquationLine(string? Id, SpannedText? Label, string Number)
+{
+    /// <summary>False for <c>\tag*</c>, which is printed as it is.</summary>
+    public bool Parentheses { get; init; } = true;
+}
 
 /// <summary>
 /// <c>\eqref{x}</c> or <c>\ref{x}</c>.

@@ -1,0 +1,159 @@
+using Transmission.Diagnostics;
+using Transmission.Model;
+
+namespace Transmission.Dialect.Formulas;
+
+/// <summary>
+/// Reads a file line by line, only as closely as formulas need it: the containers, what is code, and which lines are one running text.
+/// </summary>
+internal sealed partial class BlockScanner
+{
+    /// <summary>What the lines before have opened and the next one may go on with.</summary>
+    private enum Leaf { None, Paragraph, Table, Html }
+
+    private readonly string _text;
+    private readonly FormulaSink _sink;
+    private readonly Containers _containers;
+    private readonly BlockForms _forms;
+    private readonly InlineScanner _inline;
+    private readonly Stretch _running;
+    private readonly Stretch _line;
+    private Leaf _leaf;
+
+    /// <summary>The line that is being read; a display that ends in a later line moves on to that.</summary>
+    private LineCursor _at;
+
+    /// <summary>Where the line after it starts.</summary>
+    private int _next;
+
+    /// <summary>How many of the open containers go on in it.</summary>
+    private int _matched;
+
+    public BlockScanner(string text, MathOptions options, FormulaSink sink)
+    {
+        (_text, _sink) = (text, sink);
+        _containers = new Containers(text);
+        _forms = new BlockForms(text, _containers, options);
+        _inline = new InlineScanner(options, sink);
+        _running = new Stretch(text);
+        _line = new Stretch(text);
+    }
+
+    public void Run(int start)
+    {
+        _next = start;
+        while (_next < _text.Length) ReadLine();
+        Flush();
+    }
+
+    private void ReadLine()
+    {
+        Move(_next, Lines.End(_text, _next));
+        _matched = _containers.Match(ref _at, _containers.Count);
+        if (_at.IsBlank)
+        {
+            Flush();
+            _containers.CloseTo(_matched);
+            return;
+        }
+        if (_matched < _containers.Count && _leaf is Leaf.Table or Leaf.Html) Flush();
+        while (TryOpen())
+        {
+            if (!_at.IsBlank) continue;
+            return;
+        }
+    }
+
+    private void Move(int position, int end)
+    {
+        _at = new LineCursor(_text, position, end);
+        _next = Lines.Next(_text, end);
+    }
+
+    /// <summary>Ends the text that runs, and what this line is not in: something else begins here.</summary>
+    private void Enter()
+    {
+        Flush();
+        _containers.CloseTo(_matched);
+        _containers.Touch();
+    }
+
+    private void Flush()
+    {
+        if (!_running.IsEmpty) _inline.Scan(_running, TextKind.Paragraph);
+        _running.Clear();
+        _leaf = Leaf.None;
+    }
+
+    private void ScanAlone(int start, int end, TextKind kind)
+    {
+        _line.Clear();
+        _line.Add(start, end);
+        _inline.Scan(_line, kind);
+    }
+
+    private bool Done()
+    {
+        Move(_at.End, _at.End);
+        return true;
+    }
+
+    /// <summary>A line of running _text.</summary>
+    private bool ReadText(int first)
+    {
+        if (_leaf == Leaf.Table)
+        {
+            ScanAlone(first, _at.End, TextKind.Row);
+            return Done();
+        }
+        if (_leaf == Leaf.None || (_leaf == Leaf.Paragraph && _matched == _containers.Count))
+        {
+            if (TryTable(first)) return Done();
+        }
+        if (_leaf == Leaf.None)
+        {
+            Enter();
+            _leaf = Leaf.Paragraph;
+            _running.Add(first, _next);
+        }
+        else
+        {
+            _running.Add(_at.Position, _next);
+        }
+        if (_leaf == Leaf.Paragraph) ReadLineEnd();
+        return Done();
+    }
+
+    /// <summary>A table begins where the next line is the one under its head.</summary>
+    private bool TryTable(int first)
+    {
+        var head = _text.AsSpan(first, _at.End - first);
+        if (!head.Contains('|')) return false;
+        var lines = new BlockLines(_text, _containers, _matched, _next);
+        if (!lines.MoveNext() || !BlockStarts.IsTableDelimiter(_text.AsSpan(lines.Content, lines.End - lines.Content))) return false;
+        Enter();
+        _leaf = Leaf.Table;
+        ScanAlone(first, _at.End, TextKind.Row);
+        Move(lines.End, lines.End);
+        return true;
+    }
+
+    /// <summary>Dollars at the end of a line of a paragraph open a display, unless they close one; no line in it is anything else.</summary>
+    private void ReadLineEnd()
+    {
+        while (_text.AsSpan(_at.Position, _at.End - _at.Position).TrimEnd(" \t").EndsWith("$$"))
+        {
+            var depth = _containers.Count;
+            var lines = new BlockLines(_text, _containers, depth, _next);
+            if (lines.MoveNext() && BlockStarts.IsSetextUnderline(_text.AsSpan(lines.Content, lines.End - lines.Content).TrimStart(" \t"))) return;
+
+            var open = _inline.Scan(_running, TextKind.Paragraph, mayOpen: true);
+            var start = open < 0 ? -1 : _running.ToFile(open);
+            _running.Clear();
+            if (start < 0 || _forms.AtLineEnd(start, _at.End, _next, depth) is not { } found) return;
+            _sink.Add(FormulaMask.DisplayInText, found.Span, _forms.Source, 0, _forms.Source.Length, found.Label);
+            Move(found.Resume, found.LineEnd);
+            _running.Add(found.Resume, _next);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using Transmission.Diagnostics;
+using Transmission.Model;
+
+namespace Transmission.Dialect.Formulas;
+
+/// <summary>Collects what is found, in the order of the file.</summary>
+internal sealed class FormulaSink
+{
+    private readonly ImmutableArray<WrittenFormula>.Builder _formulas = ImmutableArray.CreateBuilder<WrittenFormula>();
+    private readonly ImmutableArray<ScanFinding>.Builder _findings = ImmutableArray.CreateBuilder<ScanFinding>();
+    private readonly List<char> _marks = [];
+
+    public int Count => _formulas.Count;
+
+    /// <param name="mark">How the formula stands in its line: one of <see cref="FormulaMask"/>'s.</param>
+    /// <param name="source">Holds the TeX, from <paramref name="start"/> to <paramref name="end"/>.</param>
+    /// <param name="doubled">Whether backslashes are doubled as kramdown wants them.</param>
+    public void Add(char mark, TextSpan span, Stretch source, int start, int end, SpannedText? label = null, bool doubled = false)
+    {
+        var tex = source.AsSpan()[start..end];
+        var style = mark == FormulaMask.Inline ? FormulaStyle.Inline : FormulaStyle.Display;
+        var (written, map) = doubled ? Undouble(tex, source, start) : (tex.ToString(), source.Map(start, end));
+        _formulas.Add(new WrittenFormula(span, written, map, style, label));
+        _marks.Add(mark);
+        if (style == FormulaStyle.Inline && tex.Contains("\\tag", StringComparison.Ordinal))
+            Report(Rules.TagInInlineFormula, "A formula within a line has no number: its \\tag is ignored.", span);
+    }
+
+    public void Report(Rule rule, string message, TextSpan span) => _findings.Add(new ScanFinding(rule, message, span));
+
+    public FormulaScan Build(string text)
+    {
+        var formulas = _formulas.ToImmutable();
+        return new FormulaScan(formulas, FormulaMask.Apply(text, formulas, _marks), _findings.ToImmutable());
+    }
+
+    // Inside kramdown's \\( \\), \\ before a letter or { } _ , ; ! | is one backslash.
+    private static (string, OffsetMap) Undouble(ReadOnlySpan<char> tex, Stretch source, int start)
+    {
+        var made = new System.Text.StringBuilder(tex.Length);
+        var map = new OffsetMap.Builder();
+        var copied = 0;
+        for (var i = 0; i + 1 < tex.Length; i++)
+        {
+            if (tex[i] != '\\' || tex[i + 1] != '\\') continue;
+            var isDoubled = i + 2 < tex.Length && (char.IsAsciiLetter(tex[i + 2]) || "{}_,;!|".Contains(tex[i + 2]));
+            if (isDoubled) Copy(tex[copied..i], ref copied, i + 1);
+            i++;
+        }
+        Copy(tex[copied..], ref copied, tex.Length);
+        return (made.ToString(), map.Build(source.ToFile(start + tex.Length - 1) + 1));
+
+        void Copy(ReadOnlySpan<char> part, ref int from, int next)
+        {
+            made.Append(part);
+            for (var i = 0; i < part.Length; i++) map.Copy(source.ToFile(start + from + i), 1);
+            from = next;
+        }
+    }
+}

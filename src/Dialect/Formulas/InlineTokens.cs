@@ -1,0 +1,153 @@
+using System.Buffers;
+
+namespace Transmission.Dialect.Formulas;
+
+internal enum TokenKind : byte { Dollar, OpenBrace, CloseBrace, Code, Tag, Bracket, Newline, Pipe }
+
+/// <summary><paramref name="End"/> is the offset after it. A bracket is <c>\(</c>, or <c>\\(</c> with three characters.</summary>
+internal readonly record struct Token(TokenKind Kind, int Start, int End);
+
+/// <summary>
+/// Everything in a stretch that formulas depend on, in order. Code and tags are found first, from left to right, and swallow what is in
+/// them; what a backslash escapes is no token.
+/// </summary>
+internal sealed class InlineTokens
+{
+    private static readonly SearchValues<char> Stops = SearchValues.Create("$\\`<{}\n\r");
+    private static readonly SearchValues<char> StopsInRow = SearchValues.Create("$\\`<{}\n\r|");
+
+    private readonly List<Token> _tokens = [];
+    private readonly CodeSpans _code = new();
+    private readonly HashSet<string> _missing = [];
+
+    public int Count => _tokens.Count;
+
+    public Token this[int index] => _tokens[index];
+
+    public void Read(ReadOnlySpan<char> text, bool isRow)
+    {
+        _tokens.Clear();
+        _code.Clear();
+        _missing.Clear();
+        var stops = isRow ? StopsInRow : Stops;
+        var at = 0;
+        while (true)
+        {
+            var skipped = text[at..].IndexOfAny(stops);
+            if (skipped < 0) return;
+            at = ReadToken(text, at + skipped);
+        }
+    }
+
+    private int ReadToken(ReadOnlySpan<char> text, int at) => text[at] switch
+    {
+        '$' => Add(TokenKind.Dollar, at, at + 1),
+        '{' => Add(TokenKind.OpenBrace, at, at + 1),
+        '}' => Add(TokenKind.CloseBrace, at, at + 1),
+        '|' => Add(TokenKind.Pipe, at, at + 1),
+        '\\' => ReadEscape(text, at),
+        '`' => _code.Read(text, at, out var after) ? Add(TokenKind.Code, at, after) : after,
+        '<' => ReadTag(text, at),
+        _ => Add(TokenKind.Newline, at, at + 1),
+    };
+
+    private int Add(TokenKind kind, int start, int end)
+    {
+        _tokens.Add(new Token(kind, start, end));
+        return end;
+    }
+
+    private int ReadEscape(ReadOnlySpan<char> text, int at)
+    {
+        var next = at + 1 < text.Length ? text[at + 1] : '\n';
+        if (next is '(' or ')' or '[' or ']') return Add(TokenKind.Bracket, at, at + 2);
+        if (next == '\\' && at + 2 < text.Length && text[at + 2] is '(' or ')' or '[' or ']') return Add(TokenKind.Bracket, at, at + 3);
+        return next is '\n' or '\r' ? at + 1 : at + 2;
+    }
+
+    private int ReadTag(ReadOnlySpan<char> text, int at)
+    {
+        var rest = text[at..];
+        if (rest.StartsWith("<!--")) return ReadUntil(text, at, at + 4, "-->", ">");
+        if (rest.StartsWith("<![CDATA[")) return ReadUntil(text, at, at + 9, "]]>", ">");
+        if (rest.StartsWith("<?")) return ReadUntil(text, at, at + 2, "?>", ">");
+        if (rest.Length > 2 && rest[1] == '!' && char.IsAsciiLetter(rest[2])) return ReadUntil(text, at, at + 2, ">", ">");
+        var end = Tags.ReadTag(text, at);
+        if (end < 0) end = Tags.ReadAutolink(text, at);
+        if (end < 0) return at + 1;
+        var raw = text[end - 2] == '/' ? null : Tags.RawTextEnd(Tags.Name(rest[1..]));
+        if (raw is null) return Add(TokenKind.Tag, at, end);
+        var closed = ReadUntil(text, at, end, raw, ">");
+        return closed > at + 1 ? closed : Add(TokenKind.Tag, at, end);
+    }
+
+    /// <summary>Adds what ends at <paramref name="close"/>, and then at <paramref name="last"/>; without it, only passes the first character.</summary>
+    private int ReadUntil(ReadOnlySpan<char> text, int start, int from, string close, string last)
+    {
+        if (_missing.Contains(close)) return start + 1;
+        var length = text[from..].IndexOf(close, StringComparison.OrdinalIgnoreCase);
+        if (length < 0)
+        {
+            _missing.Add(close);
+            return start + 1;
+        }
+        var end = from + length + close.Length;
+        if (!close.EndsWith(last, StringComparison.Ordinal))
+        {
+            length = text[end..].IndexOf(last, StringComparison.Ordinal);
+            end = length < 0 ? text.Length : end + length + 1;
+        }
+        return Add(TokenKind.Tag, start, end);
+    }
+}
+
+/// <summary>Code spans: a run of backticks ends at the next run as long (CommonMark 0.31, section 6.1).</summary>
+internal sealed class CodeSpans
+{
+    private readonly record struct Run(int Start, int Length);
+
+    private readonly List<Run> _runs = [];
+    private readonly List<int> _partners = [];
+    private readonly Dictionary<int, int> _nextOfLength = [];
+    private int _current;
+
+    public void Clear()
+    {
+        _runs.Clear();
+        _current = 0;
+    }
+
+    /// <param name="at">A backtick; not before those asked for earlier.</param>
+    /// <param name="after">The offset after the span, or after the run that opens none.</param>
+    public bool Read(ReadOnlySpan<char> text, int at, out int after)
+    {
+        if (_runs.Count == 0) FindRuns(text, at);
+        while (_runs[_current].Start + _runs[_current].Length <= at) _current++;
+        var run = _runs[_current];
+        var partner = run.Start == at ? _partners[_current] : -1; // a run whose first backtick is escaped opens nothing
+        after = partner < 0 ? run.Start + run.Length : _runs[partner].Start + run.Length;
+        return partner >= 0;
+    }
+
+    private void FindRuns(ReadOnlySpan<char> text, int from)
+    {
+        for (var at = from; at < text.Length;)
+        {
+            var found = text[at..].IndexOf('`');
+            if (found < 0) break;
+            at += found;
+            var length = text[at..].IndexOfAnyExcept('`');
+            if (length < 0) length = text.Length - at;
+            _runs.Add(new Run(at, length));
+            at += length;
+        }
+        _partners.Clear();
+        _partners.AddRange(Enumerable.Repeat(-1, _runs.Count));
+        _nextOfLength.Clear();
+        for (var i = _runs.Count - 1; i >= 0; i--)
+        {
+            _partners[i] = _nextOfLength.GetValueOrDefault(_runs[i].Length, -1);
+            _nextOfLength[_runs[i].Length] = i;
+        }
+    }
+}

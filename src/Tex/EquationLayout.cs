@@ -1,0 +1,214 @@
+using System.Collections.Immutable;
+using Transmission.Model;
+
+namespace Transmission.Tex;
+
+/// <summary>What can carry a number: a display as a whole, or a row of one.</summary>
+internal sealed class NumberedUnit
+{
+    public List<Argument> Labels { get; } = [];
+
+    /// <summary>The first <c>\tag</c>: its tokens from the command on, and its argument.</summary>
+    public (int Start, Argument Content, bool IsStarred)? Tag { get; set; }
+
+    /// <summary>After <c>\notag</c>, and in a starred environment.</summary>
+    public bool IsUnnumbered { get; set; }
+
+    public bool HasContent { get; set; }
+
+    /// <summary>The token before which a row's number goes.</summary>
+    public int End { get; set; }
+}
+
+/// <summary>A change to a list of tokens: a stretch of it, and what takes its place.</summary>
+internal readonly record struct Edit(int Start, int End, ImmutableArray<Token> Replacement);
+
+/// <summary>
+/// Finds the rows of a formula, their labels, tags and references, and what is to be changed for them: one walk over the tokens.
+/// </summary>
+internal sealed class EquationLayout(TokenList tokens, FormulaStyle style, Func<string, bool> isDefined, Action<Remark> remark)
+{
+    private sealed record Frame(string Name, int Depth, bool IsOuter)
+    {
+        public int Columns { get; set; }
+        public int FirstRowEnd { get; set; } = -1;
+        public int LastRowStart { get; set; } = -1;
+    }
+
+    private readonly Stack<Frame> _frames = new();
+    private Frame? _rowsOf;
+    private NumberedUnit _row = new();
+    private int _depth;
+
+    public NumberedUnit Whole { get; } = new();
+    public List<NumberedUnit> Rows { get; } = [];
+    public List<Edit> Edits { get; } = [];
+    public List<(Argument Label, bool Parentheses, Edit Edit)> References { get; } = [];
+    public List<Argument> ExtraTags { get; } = [];
+    public bool HasSubequations { get; private set; }
+
+    private NumberedUnit Unit => _rowsOf is null ? Whole : _row;
+
+    public EquationLayout Read()
+    {
+        for (var i = 0; i < tokens.Count;) i = ReadAt(i);
+        if (_rowsOf is not null) EndRow(tokens.Count);
+        return this;
+    }
+
+    private int ReadAt(int i)
+    {
+        var token = tokens[i];
+        if (token.Kind == TokenKind.Command && !isDefined(token.Text) && ReadCommand(i) is { } next) return next;
+        if (token.Kind == TokenKind.Open) _depth++;
+        else if (token.Kind == TokenKind.Close) _depth--;
+        else if (token.Is("&") && _frames.TryPeek(out var frame) && IsAtTopOf(frame) && Environments.IsEqnarray(frame.Name) && ++frame.Columns == 2)
+            Edits.Add(new Edit(i, i + 1, [token.With("{}&&") with { Kind = TokenKind.Verbatim }]));
+        if (token.Kind != TokenKind.Space) Unit.HasContent = true;
+        return i + 1;
+    }
+
+    /// <returns>Where reading goes on; null for a command like any other.</returns>
+    private int? ReadCommand(int i) => tokens[i].Text switch
+    {
+        @"\begin" when tokens.ArgumentAt(i + 1) is { } name => Begin(i, name),
+        @"\end" when tokens.ArgumentAt(i + 1) is { } name => End(i, name),
+        @"\\" or @"\cr" when _frames.TryPeek(out var frame) && IsAtTopOf(frame) => Break(i, frame),
+        @"\label" when tokens.ArgumentAt(i + 1) is { } label => ReadLabel(i, label),
+        @"\tag" => ReadTag(i),
+        @"\notag" or @"\nonumber" => ReadNoTag(i),
+        @"\ref" or @"\eqref" when tokens.ArgumentAt(i + 1) is { } label => ReadReference(i, label),
+        _ => null,
+    };
+
+    private bool IsAtTopOf(Frame? frame) => frame is not null && frame.Depth == _depth && _frames.Peek() == frame;
+
+    private int Begin(int i, Argument argument)
+    {
+        var name = tokens.TextOf(argument);
+        var isOuter = _depth == 0 && (_frames.Count == 0 || _frames.Peek() is { Name: "subequations", IsOuter: true });
+        var frame = new Frame(name, _depth, isOuter);
+        _frames.Push(frame);
+        var isStarred = name.EndsWith('*');
+        if (name == "subequations")
+        {
+            HasSubequations = true;
+            Edits.Add(new Edit(i, argument.Next, []));
+        }
+        else if (isOuter && style == FormulaStyle.Display && Environments.OfRows.Contains(name))
+        {
+            _rowsOf = frame;
+            _row = new NumberedUnit { IsUnnumbered = isStarred };
+            return name.StartsWith("alignat", StringComparison.Ordinal) ? tokens.ArgumentAt(argument.Next)?.Next ?? argument.Next : argument.Next;
+        }
+        else
+        {
+            if (isOuter && name is "equation*" or "multline*") Whole.IsUnnumbered = true;
+            Unit.HasContent = true;
+        }
+        return argument.Next;
+    }
+
+    private int End(int i, Argument argument)
+    {
+        if (!_frames.TryPop(out var frame)) return argument.Next;
+        if (frame == _rowsOf)
+        {
+            EndRow(i);
+            _rowsOf = null;
+        }
+        if (frame.Name == "subequations") Edits.Add(new Edit(i, argument.Next, []));
+        if (Environments.IsMultline(frame.Name) && frame.FirstRowEnd >= 0) Spread(frame);
+        return argument.Next;
+    }
+
+    private int Break(int i, Frame frame)
+    {
+        var next = tokens.IsAt(i + 1, "*") ? i + 2 : i + 1;
+        next = tokens.IsAt(next, "[") && tokens.OptionalAt(next) is { } gap ? gap.Next : next;
+        if (frame.FirstRowEnd < 0) frame.FirstRowEnd = i;
+        frame.LastRowStart = next;
+        frame.Columns = 0;
+        if (frame == _rowsOf)
+        {
+            EndRow(i);
+            _row = new NumberedUnit { IsUnnumbered = frame.Name.EndsWith('*') };
+        }
+        return next;
+    }
+
+    /// <summary>The rows of <c>gather</c> are centred: space after the first moves it left, before the last moves it right.</summary>
+    private void Spread(Frame multline)
+    {
+        const string Space = @"\qquad\qquad{}";
+        Edits.Add(Insertion(multline.FirstRowEnd, Space));
+        Edits.Add(Insertion(multline.LastRowStart, Space));
+    }
+
+    private void EndRow(int end)
+    {
+        _row.End = end;
+        // TeX prints no number beside the nothing after a last \\.
+        if (_row.HasContent || _row.Labels.Count > 0 || _row.Tag is not null) Rows.Add(_row);
+    }
+
+    private int ReadLabel(int i, Argument label)
+    {
+        Edits.Add(new Edit(i, label.Next, []));
+        if (style == FormulaStyle.Inline) Remark(RemarkKind.LabelInline, i, label);
+        else Unit.Labels.Add(label);
+        return label.Next;
+    }
+
+    private int? ReadTag(int i)
+    {
+        var isStarred = tokens.IsAt(i + 1, "*");
+        if (tokens.ArgumentAt(isStarred ? i + 2 : i + 1) is not { } content) return null;
+        var isExtra = Unit.Tag is not null;
+        if (style == FormulaStyle.Inline) Remark(RemarkKind.TagInline, i, content);
+        else if (isExtra) ExtraTags.Add(content with { Start = i });
+        else Unit.Tag = (i, content, isStarred);
+        if (style == FormulaStyle.Inline || isExtra) Edits.Add(new Edit(i, content.Next, []));
+        return content.Next;
+    }
+
+    private int ReadNoTag(int i)
+    {
+        Edits.Add(new Edit(i, i + 1, []));
+        Unit.IsUnnumbered = true;
+        return i + 1;
+    }
+
+    private int ReadReference(int i, Argument label)
+    {
+        References.Add((label, tokens[i].Is(@"\eqref"), new Edit(i, label.Next, [])));
+        Unit.HasContent = true;
+        return label.Next;
+    }
+
+    private void Remark(RemarkKind kind, int i, Argument argument) =>
+        remark(new Remark(kind, tokens[i].Text, "", tokens[i].Start, tokens[argument.Next - 1].End - tokens[i].Start));
+
+    public Edit Insertion(int at, string text)
+    {
+        var place = at < tokens.Count ? tokens[at].Start : tokens[at - 1].End;
+        return new Edit(at, at, [new Token(TokenKind.Verbatim, text, place, 0, Made: true)]);
+    }
+
+    /// <summary>The tokens with all edits made.</summary>
+    public TokenList Apply()
+    {
+        if (Edits.Count == 0) return tokens;
+        var made = ImmutableArray.CreateBuilder<Token>(tokens.Count + Edits.Count);
+        var at = 0;
+        foreach (var edit in Edits.OrderBy(e => e.Start).ThenBy(e => e.End))
+        {
+            if (edit.Start < at) continue; // within a stretch that has gone
+            made.AddRange(tokens.Tokens.AsSpan()[at..edit.Start]);
+            made.AddRange(edit.Replacement);
+            at = edit.End;
+        }
+        made.AddRange(tokens.Tokens.AsSpan()[at..]);
+        return new TokenList(made.DrainToImmutable());
+    }
+}

@@ -1,0 +1,132 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Transmission.Diagnostics;
+using Transmission.Model;
+
+namespace Transmission.Tex;
+
+/// <summary>Gives the displays of a page their numbers (dialect.md §2), in order, and knows who has which label.</summary>
+internal sealed class EquationNumbers(bool numberAll)
+{
+    private readonly Dictionary<string, SpannedText> _labels = new(StringComparer.Ordinal);
+    private int _last;
+
+    /// <summary>One formula's lines; its layout gets the edits that put numbers into rows or take tags out.</summary>
+    public (ImmutableArray<EquationLine> Lines, bool InTex) Number(
+        TokenList tokens, EquationLayout layout, WrittenFormula written, Action<SpannedText, SpannedText> doubled)
+    {
+        var work = new Work(this, tokens, layout, written, doubled);
+        return work.Run();
+    }
+
+    private sealed class Work(
+        EquationNumbers page, TokenList tokens, EquationLayout layout, WrittenFormula written, Action<SpannedText, SpannedText> doubled)
+    {
+        private readonly ImmutableArray<EquationLine>.Builder _lines = ImmutableArray.CreateBuilder<EquationLine>();
+        private int? _parent;
+        private int _letter;
+
+        public (ImmutableArray<EquationLine>, bool) Run()
+        {
+            var whole = layout.Whole;
+            var rows = layout.Rows;
+            if (rows.Count == 1 && !whole.HasContent)
+            {
+                // A single row is the display, and its number stands beside it.
+                whole.Labels.InsertRange(0, rows[0].Labels);
+                whole.Tag ??= rows[0].Tag;
+                whole.IsUnnumbered |= rows[0].IsUnnumbered;
+                rows = [];
+            }
+            var byRow = rows.Count > 0 && rows.Any(r => r.Tag is not null || r.Labels.Count > 0 || NumbersByItself(r));
+            if (byRow) rows.ForEach(NumberRow);
+            NumberWhole(whole, rows.Count > 0 && !byRow, byRow);
+            return (_lines.DrainToImmutable(), byRow);
+        }
+
+        /// <summary>A label after the dollars asks for one number for the whole display.</summary>
+        private bool NumbersByItself(NumberedUnit unit) => page.NumbersAll && !unit.IsUnnumbered && written.Label is null;
+
+        private void NumberRow(NumberedUnit row)
+        {
+            if (row.Tag is { } tag) AddLines(row, TextOfTag(tag), ParenthesesOf(tag));
+            else if (row.Labels.Count > 0 || NumbersByItself(row))
+            {
+                var number = NextOfRow();
+                layout.Edits.Add(layout.Insertion(row.End, $@"\tag{{{number}}}"));
+                AddLines(row, number, parentheses: true);
+            }
+        }
+
+        private void NumberWhole(NumberedUnit whole, bool hasUnnumberedRows, bool byRow)
+        {
+            if (byRow)
+            {
+                // A label of the whole beside numbered rows means the first of them; in subequations, their common number.
+                var first = _lines[0];
+                AddLabels(whole, _parent is { } parent ? Text(parent) : first.Number, parentheses: first.Parentheses);
+            }
+            else if (whole.Tag is { } tag)
+            {
+                layout.Edits.Add(new Edit(tag.Start, tag.Content.Next, []));
+                AddLines(whole, TextOfTag(tag), ParenthesesOf(tag));
+            }
+            else if (whole.Labels.Count > 0 || written.Label is not null
+                     || (page.NumbersAll && written.Style == FormulaStyle.Display && !whole.IsUnnumbered && !hasUnnumberedRows && whole.HasContent | layout.Rows.Count > 0))
+            {
+                AddLines(whole, Text(++page._last), parentheses: true);
+            }
+        }
+
+        private string NextOfRow()
+        {
+            if (!layout.HasSubequations) return Text(++page._last);
+            _parent ??= ++page._last;
+            return Text(_parent.Value) + Letters(_letter++);
+        }
+
+        private static string Letters(int index) => (index >= 26 ? Letters(index / 26 - 1) : "") + (char)('a' + index % 26);
+
+        private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+        private void AddLines(NumberedUnit unit, string number, bool parentheses)
+        {
+            var before = _lines.Count;
+            AddLabels(unit, number, parentheses);
+            if (_lines.Count == before) _lines.Add(new EquationLine(null, null, number) { Parentheses = parentheses });
+        }
+
+        private void AddLabels(NumberedUnit unit, string number, bool parentheses)
+        {
+            foreach (var label in unit.Labels)
+            {
+                var span = TextSpan.FromBounds(tokens[label.Start].Start, Math.Max(tokens[label.Start].End, tokens[label.End - 1].End));
+                AddLabel(new SpannedText(tokens.TextOf(label).Trim(), written.ToFile.ToOrigin(span)), number, parentheses);
+            }
+            if (unit == layout.Whole && written.Label is { } after) AddLabel(after, number, parentheses);
+        }
+
+        private void AddLabel(SpannedText label, string number, bool parentheses)
+        {
+            var id = EquationReferences.IdOf(label.Text);
+            if (page._labels.TryAdd(id, label))
+                _lines.Add(new EquationLine(id, label, number) { Parentheses = parentheses });
+            else
+                doubled(label, page._labels[id]);
+        }
+
+        private string TextOfTag((int, Argument Content, bool) tag)
+        {
+            var text = PlainMath.ToText($@"\text{{{tokens.TextOf(tag.Content)}}}").Trim();
+            return IsInParentheses(tag) ? text[1..^1].Trim() : text;
+        }
+
+        /// <summary><c>\tag*{(2)}</c> is printed as <c>\tag{2}</c> is.</summary>
+        private bool IsInParentheses((int, Argument Content, bool IsStarred) tag) =>
+            tag.IsStarred && tokens.TextOf(tag.Content).Trim() is ['(', .., ')'];
+
+        private bool ParenthesesOf((int, Argument, bool IsStarred) tag) => !tag.IsStarred || IsInParentheses(tag);
+    }
+
+    private bool NumbersAll => numberAll;
+}

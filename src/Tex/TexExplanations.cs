@@ -1,0 +1,100 @@
+using Transmission.Diagnostics;
+using Transmission.Model;
+
+namespace Transmission.Tex;
+
+/// <summary>KaTeX's messages said in terms of what the author did.</summary>
+internal static class TexExplanations
+{
+    public static Explanation Explain(KatexError error, Formula formula)
+    {
+        if (error.UnknownCommand is { } command) return OfCommand(command, formula);
+        if (error.UnknownEnvironment is { } environment) return OfEnvironment(environment);
+        if (IsEndless(error.Message)) return OfEndless(formula);
+        if (OfTooMuchOrLittle(error, formula) is { } found) return found;
+        return OfMessage(error.Message) is var (message, hint)
+            ? new Explanation(Rules.TexError, message, hint)
+            : new Explanation(Rules.TexError, error.Message);
+    }
+
+    private static Explanation OfCommand(string command, Formula formula)
+    {
+        var nearest = NearestName.To(command, CommandTable.Commands.Concat(formula.Macros.Select(m => m.Name)));
+        // \alphax: a command and the letters typed after it.
+        nearest ??= CommandTable.Symbols.Keys.Where(s => s.Length > 3 && command.StartsWith(s, StringComparison.Ordinal))
+            .OrderByDescending(s => s.Length).Select(s => $"{s} {command[s.Length..]}").FirstOrDefault();
+        return new Explanation(Rules.UnknownCommand, $"unknown command `{command}`", nearest is null ? null : $"did you mean `{nearest}`?");
+    }
+
+    private static Explanation OfEnvironment(string name)
+    {
+        var nearest = NearestName.To(name, CommandTable.Environments);
+        return new Explanation(Rules.UnknownEnvironment, $"unknown environment `{name}`", nearest is null ? null : $"did you mean `{nearest}`?");
+    }
+
+    private static bool IsEndless(string message) =>
+        message.StartsWith("Too many expansions", StringComparison.Ordinal) || message.Contains("call stack", StringComparison.Ordinal);
+
+    private static Explanation OfEndless(Formula formula)
+    {
+        var names = formula.Macros.ToDictionary(m => m.Name, Macros.CommandsIn, StringComparer.Ordinal);
+        var circular = formula.Macros.FirstOrDefault(m => Reaches(m.Name, names));
+        if (circular is null)
+            return new Explanation(Rules.TexError, "the formula is too deep or expands too far", "Nest it less, or split it.");
+        var use = TexErrors.FindUse(formula, circular);
+        return new Explanation(Rules.MacroError, $"the macro `{circular.Name}` leads back to itself",
+            $@"Keep the old meaning under another name first: \let\old{circular.Name[1..]}{circular.Name}.", use);
+    }
+
+    private static bool Reaches(string name, Dictionary<string, System.Collections.Immutable.ImmutableArray<string>> names)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var open = new Stack<string>([name]);
+        while (open.TryPop(out var at))
+        {
+            foreach (var next in names.TryGetValue(at, out var commands) ? commands : [])
+            {
+                if (next == name) return true;
+                if (seen.Add(next)) open.Push(next);
+            }
+        }
+        return false;
+    }
+
+    /// <summary>What was opened and not closed: KaTeX notices at the end, but the place is where it was opened.</summary>
+    private static Explanation? OfTooMuchOrLittle(KatexError error, Formula formula)
+    {
+        var message = error.Message;
+        var balance = TexBalance.Of(formula.Tex);
+        if (message.Contains("expected '}'", StringComparison.Ordinal) || message.StartsWith("Expected '}', got 'EOF'", StringComparison.Ordinal))
+        {
+            return balance.OpenBrace is { } brace
+                ? new Explanation(Rules.TexError, "`{` is never closed", "Add the missing `}`.", brace)
+                : new Explanation(Rules.TexError, "an argument is missing", @"A command such as \frac{a}{b} wants all its arguments in braces.");
+        }
+        if (message.StartsWith(@"Expected '\right'", StringComparison.Ordinal))
+            return new Explanation(Rules.TexError, @"`\left` without its `\right`", @"Add \right with its delimiter, or \right. for none; both stand in the same group and cell.", balance.OpenLeft);
+        if (message.StartsWith(@"Expected & or \\", StringComparison.Ordinal))
+            return new Explanation(Rules.TexError, balance.OpenEnvironment is null ? message : @"`\begin` without its `\end`", @"End the environment, or close what is open in one of its cells.", balance.OpenEnvironment);
+        return null;
+    }
+
+    private static (string Message, string? Hint)? OfMessage(string message) => message switch
+    {
+        "Expected 'EOF', got '}'" => ("`}` without its `{`", @"Remove it, or write \} for a brace that shows."),
+        "Expected 'EOF', got '&'" => ("`&` outside an environment with columns", @"Put the rows between \begin{aligned} and \end{aligned}, or write \& for the sign."),
+        @"Expected 'EOF', got '\right'" => (@"`\right` without its `\left`", @"Add \left with its delimiter, or \left. for none."),
+        @"Expected 'EOF', got '\end'" => (@"`\end` without its `\begin`", null),
+        @"Expected 'EOF', got '#'" => ("`#` outside the definition of a macro", @"Write \# for the sign."),
+        "Double superscript" => ("two superscripts on one thing", "Group them: {x^2}^3 or x^{2^3}."),
+        "Double subscript" => ("two subscripts on one thing", "Group them: {x_1}_2 or x_{1_2}."),
+        @"Multiple \tag" => (@"several `\tag` in one formula", @"Only the rows of align, gather and alignat have a \tag each; aligned has one for all."),
+        _ when message.StartsWith("Expected group after '", StringComparison.Ordinal) => ($"nothing after `{message["Expected group after '".Length..^1]}`", "Write {} for nothing, or a backslash before the sign."),
+        _ when message.StartsWith("Can't use function '$'", StringComparison.Ordinal) => ("`$` inside a formula", @"Write \$ for the sign."),
+        _ when message.StartsWith("Mismatch: ", StringComparison.Ordinal) => (message["Mismatch: ".Length..], "Give both the same name."),
+        _ when message.StartsWith("Expected group as argument to", StringComparison.Ordinal) => ($"an argument is missing{message["Expected group as argument".Length..]}", null),
+        _ when message.StartsWith("Invalid size: ", StringComparison.Ordinal) => ($"{message["Invalid size: ".Length..]} is no length", "Write a number with its unit: 1em, 2pt."),
+        _ when message.StartsWith("Unexpected character: ", StringComparison.Ordinal) => ($"unexpected character {message["Unexpected character: ".Length..]}", null),
+        _ => null,
+    };
+}

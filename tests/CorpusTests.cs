@@ -1,0 +1,91 @@
+using System.Text.Json;
+using Transmission.Dialect.Formulas;
+using Transmission.Model;
+using Xunit;
+
+namespace Tests;
+
+/// <summary>
+/// Formulas in real articles, counted, against an independent reading of the same rules. Skipped where the articles are not at hand.
+/// </summary>
+public sealed class CorpusTests(ITestOutputHelper output)
+{
+    private sealed record Counted(string File, int Inline, int Display);
+
+    [Fact]
+    public void Every_article_of_the_benchmark_has_exactly_its_formulas()
+    {
+        var wrong = Compare(Expected("expected-bench.json", "bench-1000"), Path.Combine(Corpus(), "bench-1000"), out _);
+        Assert.Empty(wrong);
+    }
+
+    [Fact]
+    public void Unadapted_articles_have_their_formulas_within_half_a_percent()
+    {
+        var (expected, off) = (0, 0);
+        foreach (var repository in Directory.GetDirectories(Path.Combine(Corpus(), "dev")).Order(StringComparer.Ordinal))
+        {
+            var wrong = Compare(Expected("expected-dev.json", Path.GetFileName(repository)), repository, out var total);
+            expected += total;
+            off += wrong.Sum(w => w.Off);
+            output.WriteLine($"{Path.GetFileName(repository)}: {total} formulas");
+            foreach (var (line, _) in wrong) output.WriteLine("  " + line);
+        }
+        output.WriteLine($"{off} of {expected} differ");
+        Assert.InRange(off, 0, expected / 200);
+    }
+
+    private static List<(string Line, int Off)> Compare(List<Counted> expected, string root, out int total)
+    {
+        total = expected.Sum(e => e.Inline + e.Display);
+        var wrong = new List<(string, int)>();
+        foreach (var (file, inline, display) in expected)
+        {
+            var text = File.ReadAllText(Path.Combine(root, file));
+            var formulas = FormulaScanner.Scan(text, AfterFrontMatter(text), new MathOptions()).Formulas;
+            var displays = formulas.Count(formula => formula.Style == FormulaStyle.Display);
+            var inlines = formulas.Length - displays;
+            if (inlines == inline && displays == display) continue;
+            wrong.Add(($"{file}: {inlines}+{displays}, expected {inline}+{display}", Math.Abs(inlines - inline) + Math.Abs(displays - display)));
+        }
+        return wrong;
+    }
+
+    private static List<Counted> Expected(string file, string part)
+    {
+        using var json = JsonDocument.Parse(File.ReadAllText(Path.Combine(Corpus(), file)));
+        return [.. from counted in json.RootElement.GetProperty(part).GetProperty("perFile").EnumerateArray()
+                   select new Counted(counted.GetProperty("file").GetString()!, counted.GetProperty("inline").GetInt32(), counted.GetProperty("display").GetInt32())];
+    }
+
+    // Enough for these articles; the real reader of front matter has its own tests.
+    internal static int AfterFrontMatter(string text)
+    {
+        var start = text.StartsWith('\uFEFF') ? 1 : 0;
+        if (string.CompareOrdinal(text, start, "---", 0, 3) != 0) return start;
+        for (var line = NextLine(text, start); line < text.Length; line = NextLine(text, line))
+        {
+            if (string.CompareOrdinal(text, line, "---", 0, 3) == 0 && IsRule(text, line)) return NextLine(text, line);
+        }
+        return start;
+    }
+
+    private static bool IsRule(string text, int line) => text[line..NextLine(text, line)].Trim() == "---";
+
+    private static int NextLine(string text, int start)
+    {
+        var end = text.AsSpan(start).IndexOf('\n');
+        return end < 0 ? text.Length : start + end + 1;
+    }
+
+    private static string Corpus()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            var corpus = Path.Combine(folder.FullName, "shared", "corpus");
+            if (Directory.Exists(corpus)) return corpus;
+        }
+        Assert.Skip("The articles (shared/corpus beside the repository) are not at hand.");
+        return "";
+    }
+}

@@ -1,0 +1,2 @@
+// The theme's script.
+export {};
