@@ -1,6 +1,7 @@
+using System.Buffers;
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using System.Text;
 
 namespace Transmission.Caching;
 
@@ -12,21 +13,31 @@ public readonly record struct CacheKey(UInt128 Digest)
 {
     public static CacheKey Of(string function, string version, params ReadOnlySpan<string> inputs)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Append(hash, function);
-        Append(hash, version);
-        foreach (var input in inputs) Append(hash, input);
-        Span<byte> digest = stackalloc byte[32];
-        hash.GetHashAndReset(digest);
+        var size = SizeOf(function) + SizeOf(version);
+        foreach (var input in inputs) size += SizeOf(input);
+
+        // One call on one buffer: a hash that is fed part by part costs three times as much for a formula.
+        var rented = size > 1024 ? ArrayPool<byte>.Shared.Rent(size) : null;
+        var buffer = rented ?? stackalloc byte[1024];
+        var rest = Write(Write(buffer, function), version);
+        foreach (var input in inputs) rest = Write(rest, input);
+
+        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(buffer[..size], digest);
+        if (rented is not null) ArrayPool<byte>.Shared.Return(rented);
         return new CacheKey(BinaryPrimitives.ReadUInt128LittleEndian(digest));
     }
 
-    private static void Append(IncrementalHash hash, string part)
+    /// <summary>The version of a function whose code is at hand: it changes with any byte of it.</summary>
+    public static string VersionOf(ReadOnlySpan<byte> library, ReadOnlySpan<byte> bridge) =>
+        Convert.ToHexStringLower(SHA256.HashData(library).AsSpan(0, 8)) + Convert.ToHexStringLower(SHA256.HashData(bridge).AsSpan(0, 8));
+
+    private static int SizeOf(string part) => sizeof(int) + part.Length * sizeof(char);
+
+    private static Span<byte> Write(Span<byte> buffer, string part)
     {
-        var bytes = Encoding.UTF8.GetBytes(part);
-        Span<byte> length = stackalloc byte[4];
-        BinaryPrimitives.WriteInt32LittleEndian(length, bytes.Length);
-        hash.AppendData(length);
-        hash.AppendData(bytes);
+        BinaryPrimitives.WriteInt32LittleEndian(buffer, part.Length);
+        MemoryMarshal.AsBytes(part.AsSpan()).CopyTo(buffer[sizeof(int)..]);
+        return buffer[SizeOf(part)..];
     }
 }

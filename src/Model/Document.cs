@@ -19,8 +19,10 @@ public sealed record Document
     /// <summary>The last part of its address before any pattern.</summary>
     public required string Slug { get; init; }
 
-    /// <summary>Set for every article, in the site's zone.</summary>
+    /// <summary>In the site's zone; <c>default</c> for a page and for an article that does not tell its date, which stands last.</summary>
     public DateTimeOffset Date { get; init; }
+
+    public bool IsDated => Date != default;
 
     /// <summary>BCP 47.</summary>
     public required string Language { get; init; }

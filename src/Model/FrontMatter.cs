@@ -23,6 +23,12 @@ public sealed record FrontMatter
     public bool Toc { get; init; } = true;
     public MathOptions? Math { get; init; }
     public string? License { get; init; }
+
+    /// <summary>Paths of BibTeX files, as written.</summary>
+    public ImmutableArray<string> Bibliography { get; init; } = [];
+
+    /// <summary>The name by which <c>xref:name</c> links to it.</summary>
+    public string? Xref { get; init; }
     public Paper? Paper { get; init; }
 
     /// <summary>The block in the file, with its <c>---</c> lines; empty where there is none.</summary>

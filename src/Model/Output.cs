@@ -4,7 +4,11 @@ namespace Transmission.Model;
 
 /// <summary>One file of the finished site before it is made. <paramref name="Origin"/> is the source to blame for it.</summary>
 /// <param name="Make">Called once; what it gives goes to the disk and is let go.</param>
-public sealed record Draft(OutputPath Path, Func<ReadOnlyMemory<byte>> Make, SourceText? Origin = null);
+public sealed record Draft(OutputPath Path, Func<ReadOnlyMemory<byte>> Make, SourceText? Origin = null)
+{
+    /// <summary>What a diagnostic calls its maker where no source is to blame.</summary>
+    public string Maker { get; init; } = "the generator";
+}
 
 /// <summary>One file of the finished site, without its bytes.</summary>
 /// <param name="Length">In bytes.</param>
@@ -12,7 +16,11 @@ public sealed record Draft(OutputPath Path, Func<ReadOnlyMemory<byte>> Make, Sou
 /// <param name="Links">Of an HTML file: the value of every href, src and srcset, unescaped.</param>
 /// <param name="Anchors">Of an HTML file: every id.</param>
 public sealed record Output(
-    OutputPath Path, long Length, string Digest, SourceText? Origin, ImmutableArray<string> Links, ImmutableHashSet<string> Anchors);
+    OutputPath Path, long Length, string Digest, SourceText? Origin, ImmutableArray<string> Links, ImmutableHashSet<string> Anchors)
+{
+    /// <summary>Those addresses, of an HTML or CSS file, that a browser fetches by itself to show it: pictures, styles, scripts, fonts.</summary>
+    public ImmutableArray<string> Loads { get; init; } = [];
+}
 
 /// <summary>The finished site, in the order of its paths.</summary>
 public sealed record OutputTree(ImmutableSortedDictionary<OutputPath, Output> Files)

@@ -12,6 +12,9 @@ public sealed record Summary(Document Document, string Href, RichText Title, Ric
 public sealed record Page(Summary Summary, Html Body, ImmutableArray<TocEntry> Toc)
 {
     public Document Document => Summary.Document;
+
+    /// <summary>The author's own description, to be set below the title; null where there is none.</summary>
+    public RichText? Lede { get; init; }
 }
 
 /// <summary>A line of the contents, with those below it.</summary>

@@ -45,6 +45,25 @@ public sealed class Site
     /// <summary>Every numbered or labelled line of every article by its label: <c>(path, label)</c>.</summary>
     public required FrozenDictionary<(SitePath Path, string Label), EquationLine> Equations { get; init; }
 
+    private readonly Lazy<ILookup<SitePath, ArticleGroup>> _topics;
+    private readonly Lazy<ILookup<SitePath, ArticleGroup>> _tags;
+    private readonly Lazy<ILookup<SitePath, ArticleGroup>> _series;
+
+    public Site()
+    {
+        _topics = new(() => ByArticle(Topics));
+        _tags = new(() => ByArticle(Tags));
+        _series = new(() => ByArticle(Series));
+    }
+
+    public ArticleGroup? TopicOf(Document article) => _topics.Value[article.Path].FirstOrDefault();
+    public ImmutableArray<ArticleGroup> TagsOf(Document article) => [.. _tags.Value[article.Path]];
+    public ArticleGroup? SeriesOf(Document article) => _series.Value[article.Path].FirstOrDefault();
+
+    private static ILookup<SitePath, ArticleGroup> ByArticle(ImmutableArray<ArticleGroup> groups) => groups
+        .SelectMany(group => group.Articles.Select(article => (article.Path, Group: group)))
+        .ToLookup(pair => pair.Path, pair => pair.Group);
+
     public Url AddressOf(Document document) => Addresses[document.Path];
     public string HrefOf(Document document) => Config.Href(AddressOf(document));
 }

@@ -20,11 +20,16 @@ public sealed record SiteConfig
     /// <summary>The zone of dates without one, and the one in which they are shown.</summary>
     public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.Utc;
 
-    /// <summary>Pattern of an article's address, with <c>:slug :year :month :day :title :path</c>.</summary>
+    /// <summary>Pattern of an article's address, with <c>:slug :title :year :month :day :path :folder :topic</c>.</summary>
     public string Permalink { get; init; } = "/posts/:slug/";
 
     public int ArticlesPerPage { get; init; } = 12;
+
+    /// <summary><c>mdy</c> or <c>dmy</c>: how a date such as <c>7/4/2004</c> is read; null, not at all.</summary>
     public string? DateOrder { get; init; }
+
+    /// <summary>How many of the newest articles feeds carry.</summary>
+    public int FeedLimit { get; init; } = 20;
     public MathOptions Math { get; init; } = new();
 
     /// <summary>Whether authors' <c>script</c> elements pass.</summary>

@@ -1,6 +1,9 @@
 namespace Transmission.Model;
 
-/// <summary>The words of the theme in one language. A new language is one more instance; a missing word is a compile error.</summary>
+/// <summary>
+/// The words of the theme in one language. A new language is one more instance; a missing word is a compile error.
+/// What is counted is a function of the count, so that each language keeps its own plural.
+/// </summary>
 public sealed record Words
 {
     public required string Archive { get; init; }
@@ -10,17 +13,52 @@ public sealed record Words
     public required string About { get; init; }
     public required string Contents { get; init; }
     public required string Footnote { get; init; }
+
     public required string SkipToText { get; init; }
+    public required string MainNavigation { get; init; }
+    public required string ToggleTheme { get; init; }
+    public required string Copy { get; init; }
+    public required string Copied { get; init; }
+    public required string License { get; init; }
 
-    public static Words For(string language) => language.StartsWith("zh", StringComparison.OrdinalIgnoreCase) ? Chinese : English;
+    /// <summary>Stands before the date of the last revision.</summary>
+    public required string Updated { get; init; }
+    public required string Undated { get; init; }
+    public required string Previous { get; init; }
+    public required string Next { get; init; }
+    public required string Related { get; init; }
+    public required string NewerArticles { get; init; }
+    public required string OlderArticles { get; init; }
+    public required string NoArticles { get; init; }
 
-    private static Words Chinese { get; } = new()
-    {
-        Archive = "归档", Topics = "专题", Tags = "标签", Series = "连载", About = "关于", Contents = "目录", Footnote = "注", SkipToText = "跳到正文",
-    };
+    public required string Paper { get; init; }
+    public required string PaperAuthors { get; init; }
+    public required string PaperVenue { get; init; }
+    public required string PaperLinks { get; init; }
+    public required string PaperFullText { get; init; }
+    public required string PaperCode { get; init; }
 
-    private static Words English { get; } = new()
-    {
-        Archive = "Archive", Topics = "Topics", Tags = "Tags", Series = "Series", About = "About", Contents = "Contents", Footnote = "Note", SkipToText = "Skip to text",
-    };
+    public required string ReadingTheLine { get; init; }
+    public required string TheLineExplained { get; init; }
+    public required string ArchiveExplained { get; init; }
+    public required string NotFound { get; init; }
+    public required string NotFoundExplained { get; init; }
+    public required string NotFoundAdvice { get; init; }
+
+    public required Func<int, string> Minutes { get; init; }
+    public required Func<int, string> Formulas { get; init; }
+    public required Func<int, string> Articles { get; init; }
+    public required Func<int, string> AllArticles { get; init; }
+    public required Func<int, string> CountTopics { get; init; }
+    public required Func<int, string> CountTags { get; init; }
+    public required Func<int, string> CountSeries { get; init; }
+
+    /// <summary>Where an article stands in its series: its position, and of how many.</summary>
+    public required Func<int, int, string> Part { get; init; }
+
+    /// <summary>Which of the list pages this is, and of how many.</summary>
+    public required Func<int, int, string> PageOf { get; init; }
+
+    public static Words For(string language) =>
+        language.StartsWith("zh", StringComparison.OrdinalIgnoreCase) ? ChineseWords.All : EnglishWords.All;
 }

@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using Transmission.Assemble;
+using Transmission.Assets;
+using Transmission.Caching;
+using Transmission.Code;
+using Transmission.Dialect;
+using Transmission.Diagnostics;
+using Transmission.Emit;
+using Transmission.Model;
+using Transmission.Parse;
+using Transmission.Render;
+using Transmission.Scripting;
+using Transmission.Tex;
+
+namespace Transmission;
+
+/// <summary>How a build is wanted, beyond what site.yml says of the site.</summary>
+/// <param name="Now">The instant taken for «now»: it decides what lies in the future, and is the only clock of a build.</param>
+/// <param name="Drafts">Whether drafts are published too.</param>
+/// <param name="Future">Whether articles dated ahead are published too.</param>
+/// <param name="Lenient">Whether errors in the content are warnings.</param>
+/// <param name="Jobs">How many threads work at once; 0 for one a processor.</param>
+public sealed record BuildOptions(DateTimeOffset Now, bool Drafts = false, bool Future = false, bool Lenient = false, int Jobs = 0)
+{
+    public int Threads => Jobs > 0 ? Jobs : Environment.ProcessorCount;
+}
+
+public sealed record BuildResult(Site Site, OutputTree Outputs, ImmutableArray<Diagnostic> Diagnostics)
+{
+    public int Formulas => Site.Documents.Sum(document => document.Body.Formulas.Length);
+    public bool Succeeded => Diagnostics.All(d => d.Severity != Severity.Error);
+}
+
+/// <summary>
+/// The corridor. Files come in at the top, the finished site goes out at the bottom, and every room is entered once.
+/// Nothing here or in a room between Read and Write touches the disk, the clock or the network: what is made goes to
+/// the staging that the caller gives, and what is slow is remembered in the caller's cache.
+/// </summary>
+public sealed class Build(Installation installation, SiteConfig config, BuildOptions options, ITheme theme, ICache cache)
+{
+    /// <param name="progress">Told the name of each room as it is entered.</param>
+    public BuildResult Run(ImmutableArray<SourceFile> files, IStaging staging, DiagnosticBag diagnostics, IProgress<string>? progress = null)
+    {
+        void Enter(string room) => progress?.Report(room);
+
+        using var scripts = new ScriptHost(installation);
+        var katex = new Katex(cache, scripts);
+        var highlighter = new Highlighter(cache, scripts);
+        var dialect = new MarkdownDialect(Features.Syntax, katex, highlighter);
+
+        Enter("Parse");
+        var (texts, others) = Split(files);
+        var documents = new DocumentParser(dialect, config, options.Now, options.Drafts, options.Future, diagnostics).Parse(texts);
+        Enter("Assets");
+        var assets = new AssetImporter(Features.AssetKinds, diagnostics).Import(others);
+        Enter("Assemble");
+        var site = SiteAssembler.Assemble(config, options.Now, documents, assets, ThemeAssets.Import(installation), diagnostics);
+        Enter("Render");
+        var rendered = new PageRenderer(dialect, diagnostics).Render(site);
+        Enter("Emit");
+        var outputs = new Emitting(Features.Emitters, theme, staging, diagnostics, options.Threads).Emit(rendered);
+        Enter("Check");
+        foreach (var check in Features.Checks) check.Inspect(rendered, outputs, diagnostics);
+
+        return new BuildResult(site, outputs, diagnostics.InOrder());
+    }
+
+    private static (ImmutableArray<SourceFile> Texts, ImmutableArray<SourceFile> Others) Split(ImmutableArray<SourceFile> files)
+    {
+        var byKind = files.ToLookup(file => file.Path.Extension.Equals(".md", StringComparison.OrdinalIgnoreCase));
+        return ([.. byKind[true]], [.. byKind[false]]);
+    }
+}

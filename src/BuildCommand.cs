@@ -1,0 +1,64 @@
+using System.Diagnostics;
+using Transmission.Caching;
+using Transmission.Diagnostics;
+using Transmission.Model;
+using Transmission.Parse;
+using Transmission.Read;
+using Transmission.Write;
+
+namespace Transmission;
+
+/// <summary><c>build</c> and <c>check</c>: the disk at both ends of a build, and what the user is told.</summary>
+internal sealed class BuildCommand(ITheme theme)
+{
+    public required string Input { get; init; }
+    public required string Output { get; init; }
+    public required string Cache { get; init; }
+    public required Uri? Url { get; init; }
+    public required DiagnosticFormat Format { get; init; }
+    public required BuildOptions Options { get; init; }
+    public required bool Publish { get; init; }
+
+    public int Run()
+    {
+        var clock = Stopwatch.StartNew();
+        try
+        {
+            if (!Directory.Exists(Input)) return Refuse($"there is no folder '{Input}'", "name the folder of your Markdown with --input");
+            return Progress.Watch(Format == DiagnosticFormat.Text, progress => BuildAndTell(progress, clock));
+        }
+        catch (OutputFolderException e)
+        {
+            return Refuse(e.Message, "nothing was written");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return Refuse(e.Message, "the published site is as it was");
+        }
+    }
+
+    private int BuildAndTell(IProgress<string> progress, Stopwatch clock)
+    {
+        var diagnostics = new DiagnosticBag(Options.Lenient);
+        progress.Report("Read");
+        var input = InputReader.Read(Input, diagnostics, except: Output);
+        var config = SiteConfigReader.Read(InputReader.ReadConfig(Input), Url, diagnostics);
+        using var cache = CacheStore.Open(Cache);
+        using var staging = Publish ? new StagingFolder(Output, Input) : null;
+
+        var build = new Build(InstallationReader.Read(), config, Options, theme, cache);
+        var result = build.Run(input.Files, staging ?? (IStaging)new NoStaging(), diagnostics, progress);
+        if (result.Succeeded) staging?.Publish();
+
+        new DiagnosticPrinter(Format == DiagnosticFormat.Text ? Console.Error : Console.Out, Format, Input).Print(result.Diagnostics);
+        // What a program reads on standard output must not be mixed with what a person reads.
+        new BuildReport(Format == DiagnosticFormat.Json ? Console.Error : Console.Out).Tell(input, result, Publish ? Output : null, staging?.Changed ?? 0, clock.Elapsed);
+        return result.Succeeded ? ExitCode.Fine : ExitCode.Content;
+    }
+
+    private static int Refuse(string message, string hint)
+    {
+        Console.Error.WriteLine($"error: {message}\n  hint: {hint}");
+        return ExitCode.Usage;
+    }
+}

@@ -1,0 +1,151 @@
+using System.Collections.Immutable;
+
+namespace Transmission.Caching;
+
+// What happens to the folder: at the end of a build, or after each one of a preview.
+public sealed partial class CacheStore
+{
+    private const int SegmentsBeforeMerging = 8;
+    private const long BytesBeforePruning = 4 << 20;
+
+    private readonly List<Segment> _retired = [];
+
+    /// <summary>
+    /// Makes what was kept last. Many small segments become one.
+    /// </summary>
+    /// <param name="isWholeBuild">
+    /// True when everything that the site needs has been asked for since this was opened: then the rest is let go as soon
+    /// as it is more than half of the whole. A build that stopped early must say false, or it would empty the cache.
+    /// </param>
+    public void Flush(bool isWholeBuild)
+    {
+        lock (_gate)
+        {
+            if (_isBroken) return;
+            try
+            {
+                if (_writer is not null) Seal();
+                var (bytes, used) = (_segments.Sum(segment => segment.Bytes), _segments.Sum(segment => segment.UsedBytes));
+                var prune = isWholeBuild && bytes > BytesBeforePruning && used < bytes / 2;
+                if (prune || _segments.Length > SegmentsBeforeMerging) Merge(prune);
+            }
+            catch (Exception problem) when (IsOfTheDisk(problem))
+            {
+                Break(problem);
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        Flush(isWholeBuild: false);
+        lock (_gate)
+        {
+            _writer?.Dispose();
+            foreach (var segment in _segments.Concat(_retired)) segment.Dispose();
+            (_writer, _segments) = (null, []);
+        }
+    }
+
+    private SegmentWriter CreateWriter()
+    {
+        Directory.CreateDirectory(_folder);
+        return new SegmentWriter(NewPath(SegmentFormat.UnfinishedExtension));
+    }
+
+    private void Seal()
+    {
+        var path = NewPath(SegmentFormat.Extension);
+        _writer!.Seal(path);
+        _writer = null;
+        if (Segment.Open(path) is not { } segment) throw new IOException($"{path} cannot be read back");
+        segment.UseAll();
+        _segments = _segments.Add(segment);
+    }
+
+    /// <summary>Copies what is live into one segment and deletes the others. Another build at the same work goes first; its turn will do for both.</summary>
+    private void Merge(bool onlyUsed)
+    {
+        using var turn = TakeTurn();
+        if (turn is null) return;
+
+        var live = _segments;
+        using var writer = CreateWriter();
+        foreach (var segment in live)
+            foreach (var key in segment.Keys(onlyUsed)) segment.TryGet(key, bytes => { writer.Add(key, bytes); return true; }, out _);
+
+        var path = NewPath(SegmentFormat.Extension);
+        writer.Seal(path);
+        if (Segment.Open(path) is not { } merged) throw new IOException($"{path} cannot be read back");
+        merged.UseAll();
+        _segments = [merged];
+        _retired.AddRange(live); // a reader may still be at one of them
+        foreach (var file in live.Select(segment => segment.Path).Concat(Leftovers())) DeleteIfPossible(file);
+    }
+
+    private FileStream? TakeTurn()
+    {
+        try
+        {
+            return new FileStream(Path.Combine(_folder, "merging.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Segments that nobody can read, and writers' files that no living build holds.</summary>
+    private IEnumerable<string> Leftovers()
+    {
+        foreach (var path in FilesOf(SegmentFormat.Extension))
+        {
+            using var segment = Segment.Open(path);
+            if (segment is null) yield return path;
+        }
+        foreach (var path in FilesOf(SegmentFormat.UnfinishedExtension))
+        {
+            // A living writer holds a lock on its file; one hour, for the moment between making the file and locking it.
+            if (File.GetLastWriteTimeUtc(path) < DateTime.UtcNow.AddHours(-1) && !IsLocked(path)) yield return path;
+        }
+    }
+
+    private static bool IsLocked(string path)
+    {
+        try
+        {
+            using var file = File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+            return false;
+        }
+        catch (Exception problem) when (IsOfTheDisk(problem))
+        {
+            return true;
+        }
+    }
+
+    private static void DeleteIfPossible(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception problem) when (IsOfTheDisk(problem))
+        {
+            // Another build has it open, on a system where that keeps a file alive: a later merge deletes it.
+        }
+    }
+
+    private string NewPath(string extension) => Path.Combine(_folder, Guid.NewGuid().ToString("N") + extension);
+
+    private ImmutableArray<string> FilesOf(string extension)
+    {
+        try
+        {
+            return Directory.Exists(_folder) ? [.. Directory.GetFiles(_folder, "*" + extension).Order(StringComparer.Ordinal)] : [];
+        }
+        catch (Exception problem) when (IsOfTheDisk(problem))
+        {
+            return [];
+        }
+    }
+}

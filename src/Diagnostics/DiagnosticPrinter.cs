@@ -1,0 +1,97 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Transmission.Model;
+
+namespace Transmission.Diagnostics;
+
+/// <summary>For people at a terminal, for GitHub's annotations, or one JSON object a line for programs.</summary>
+public enum DiagnosticFormat { Text, GitHub, Json }
+
+/// <summary>Prints diagnostics. The path before a place is <paramref name="inputFolder"/>, as the user named it, and the source's path in it.</summary>
+public sealed class DiagnosticPrinter(TextWriter writer, DiagnosticFormat format, string inputFolder)
+{
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+    };
+
+    public void Print(IEnumerable<Diagnostic> diagnostics)
+    {
+        foreach (var diagnostic in diagnostics)
+        {
+            switch (format)
+            {
+                case DiagnosticFormat.GitHub: PrintForGitHub(diagnostic); break;
+                case DiagnosticFormat.Json: PrintJson(diagnostic); break;
+                default: PrintText(diagnostic); break;
+            }
+        }
+    }
+
+    private void PrintText(Diagnostic diagnostic)
+    {
+        var place = diagnostic.At is { } at ? Place(at) + ": " : "";
+        writer.WriteLine($"{place}{Kind(diagnostic)} {diagnostic.Rule.Id}: {diagnostic.Message}");
+        if (diagnostic.At is not null) PrintExcerpt(diagnostic.At);
+        foreach (var note in diagnostic.Notes)
+        {
+            writer.WriteLine(note.At is { } other ? $"  note: {Place(other)}: {note.Message}" : $"  note: {note.Message}");
+        }
+        if (diagnostic.Hint != "") writer.WriteLine($"  hint: {diagnostic.Hint}");
+    }
+
+    private void PrintExcerpt(Location at)
+    {
+        var excerpt = SourceExcerpt.Of(at);
+        if (excerpt.Text.Length == 0) return;
+        writer.WriteLine($"  | {excerpt.Text}");
+        writer.WriteLine($"  | {excerpt.Carets}");
+    }
+
+    // https://docs.github.com/actions/reference/workflow-commands-for-github-actions
+    private void PrintForGitHub(Diagnostic diagnostic)
+    {
+        var parameters = new StringBuilder($"title={diagnostic.Rule.Id}");
+        if (diagnostic.At is { } at)
+        {
+            var (line, column) = at.Position;
+            parameters.Append($",file={EscapeProperty(FileName(at))},line={line},col={column}");
+        }
+        var message = string.Join('\n', [diagnostic.Message, .. diagnostic.Notes.Select(note => note.Message), diagnostic.Hint]);
+        writer.WriteLine($"::{Kind(diagnostic)} {parameters}::{Escape(message.TrimEnd('\n'))}");
+    }
+
+    private static string Escape(string text) => text.Replace("%", "%25").Replace("\r", "%0D").Replace("\n", "%0A");
+    private static string EscapeProperty(string text) => Escape(text).Replace(":", "%3A").Replace(",", "%2C");
+
+    private void PrintJson(Diagnostic diagnostic) => writer.WriteLine(JsonSerializer.Serialize(new
+    {
+        Rule = diagnostic.Rule.Id,
+        Severity = Kind(diagnostic),
+        diagnostic.Message,
+        File = diagnostic.At is null ? null : FileName(diagnostic.At),
+        diagnostic.At?.Position.Line,
+        diagnostic.At?.Position.Column,
+        Length = diagnostic.At is { } at ? SourceText.CountCharacters(at.Source.Slice(at.Span)) : (int?)null,
+        diagnostic.Hint,
+        Notes = diagnostic.Notes.Select(note => new
+        {
+            note.Message,
+            File = note.At is null ? null : FileName(note.At),
+            note.At?.Position.Line,
+            note.At?.Position.Column,
+        }),
+    }, Json));
+
+    private string FileName(Location at) => inputFolder is "" or "." ? at.Source.Path.Value : $"{inputFolder.TrimEnd('/', '\\')}/{at.Source.Path}";
+
+    private string Place(Location at)
+    {
+        var (line, column) = at.Position;
+        return $"{FileName(at)}:{line}:{column}";
+    }
+
+    private static string Kind(Diagnostic diagnostic) => diagnostic.Severity == Severity.Error ? "error" : "warning";
+}

@@ -1,0 +1,21 @@
+using Transmission.Model;
+
+namespace Transmission.Emit;
+
+/// <summary>Every article, by year.</summary>
+public sealed class Archive : IEmitter
+{
+    public IEnumerable<Draft> Emit(RenderedSite rendered, ITheme theme)
+    {
+        yield return Pages.Html(Routes.Archive, "the archive", () => theme.Archive(ViewOf(rendered)));
+    }
+
+    private static ArchiveView ViewOf(RenderedSite rendered)
+    {
+        var words = Pages.WordsOf(rendered.Site);
+        var years = rendered.Site.Articles.GroupBy(article => article.Date.Year).OrderByDescending(year => year.Key);
+        return new ArchiveView(
+            Pages.Shell(rendered.Site, Routes.Archive, words.Archive, words.Articles(rendered.Site.Articles.Length)),
+            [.. years.Select(year => new ArchiveYear(year.Key, Pages.Summaries(rendered, year)))]);
+    }
+}

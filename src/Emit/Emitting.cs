@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using Transmission.Diagnostics;
+using Transmission.Model;
+
+namespace Transmission.Emit;
+
+/// <summary>Makes every output: asks all emitters what there is, then makes it in parallel, hands the bytes on and keeps a record of each.</summary>
+/// <param name="parallelism">How many outputs are made at a time; the result is the same for any number.</param>
+public sealed class Emitting(IReadOnlyList<IEmitter> emitters, ITheme theme, IStaging staging, DiagnosticBag diagnostics, int parallelism)
+{
+    public OutputTree Emit(RenderedSite rendered)
+    {
+        var drafts = Collisions.LeaveOut(emitters.SelectMany(emitter => emitter.Emit(rendered, theme)), diagnostics);
+        var outputs = new Output[drafts.Length];
+        Parallel.For(0, drafts.Length, new ParallelOptions { MaxDegreeOfParallelism = parallelism }, i => outputs[i] = Make(drafts[i]));
+        return new OutputTree(outputs.ToImmutableSortedDictionary(output => output.Path, output => output));
+    }
+
+    private Output Make(Draft draft)
+    {
+        var content = draft.Make();
+        var digest = Convert.ToHexStringLower(SHA256.HashData(content.Span));
+        staging.Add(draft.Path, content, digest);
+        var found = Scan(draft.Path, content.Span);
+        return new Output(draft.Path, content.Length, digest, draft.Origin, found.Links, found.Anchors) { Loads = found.Loads };
+    }
+
+    private static Findings Scan(OutputPath path, ReadOnlySpan<byte> content) => Path.GetExtension(path.Value) switch
+    {
+        ".html" => HtmlScanner.Scan(content),
+        ".css" => CssScanner.Scan(content),
+        _ => Findings.None,
+    };
+}

@@ -1,0 +1,30 @@
+using Transmission.Model;
+
+namespace Transmission.Emit;
+
+/// <summary>The front page, and the pages with older articles behind it. There is a front page also where there is no article.</summary>
+public sealed class Home : IEmitter
+{
+    public IEnumerable<Draft> Emit(RenderedSite rendered, ITheme theme)
+    {
+        var site = rendered.Site;
+        var size = Math.Max(1, site.Config.ArticlesPerPage);
+        var of = Math.Max(1, (site.Articles.Length + size - 1) / size);
+        for (var i = 1; i <= of; i++)
+        {
+            var number = i;
+            yield return Pages.Html(Routes.HomePage(number), "the front page", () => theme.Home(ViewOf(rendered, number, of, size)));
+        }
+    }
+
+    private static HomeView ViewOf(RenderedSite rendered, int number, int of, int size)
+    {
+        var site = rendered.Site;
+        var title = number == 1 ? site.Config.Title : Pages.WordsOf(site).PageOf(number, of);
+        return new HomeView(
+            Pages.Shell(site, Routes.HomePage(number), title, site.Config.Description),
+            Pages.Summaries(rendered, site.Articles.Skip((number - 1) * size).Take(size)), number, of,
+            Newer: number > 1 ? Routes.HomePage(number - 1) : null,
+            Older: number < of ? Routes.HomePage(number + 1) : null);
+    }
+}

@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using Transmission.Model;
+
+namespace Transmission.Emit;
+
+/// <summary>A page for each document. Newer and older go by date, over all articles.</summary>
+public sealed class HtmlPages : IEmitter
+{
+    public IEnumerable<Draft> Emit(RenderedSite rendered, ITheme theme)
+    {
+        var site = rendered.Site;
+        for (var i = 0; i < site.Articles.Length; i++)
+        {
+            var (article, newer, older) = (site.Articles[i], Neighbour(rendered, i - 1), Neighbour(rendered, i + 1));
+            yield return Pages.Html(site.AddressOf(article), article, () => theme.Article(ViewOf(rendered, article, newer, older)));
+        }
+        foreach (var page in site.Pages)
+        {
+            yield return Pages.Html(site.AddressOf(page), page,
+                () => theme.Page(new PageView(Pages.Shell(site, rendered.SummaryOf(page)), rendered.Open(page))));
+        }
+    }
+
+    private static Summary? Neighbour(RenderedSite rendered, int index) =>
+        index >= 0 && index < rendered.Site.Articles.Length ? rendered.SummaryOf(rendered.Site.Articles[index]) : null;
+
+    private static ArticleView ViewOf(RenderedSite rendered, Document article, Summary? newer, Summary? older)
+    {
+        var site = rendered.Site;
+        return new ArticleView(
+            Pages.Shell(site, rendered.SummaryOf(article)), rendered.Open(article), newer, older,
+            site.TopicOf(article), site.TagsOf(article), PlaceOf(rendered, article),
+            Pages.Summaries(rendered, site.Related.GetValueOrDefault(article.Path, [])));
+    }
+
+    private static SeriesPlace? PlaceOf(RenderedSite rendered, Document article)
+    {
+        if (rendered.Site.SeriesOf(article) is not { } series) return null;
+        var position = series.Articles.Select(other => other.Path).ToImmutableArray().IndexOf(article.Path) + 1;
+        return new SeriesPlace(series, position, Pages.Summaries(rendered, series.Articles));
+    }
+}

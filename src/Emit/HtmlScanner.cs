@@ -1,0 +1,124 @@
+using System.Buffers;
+using System.Net;
+using System.Text;
+
+namespace Transmission.Emit;
+
+/// <summary>
+/// Finds addresses and ids in HTML, from left to right in one pass over its bytes. It follows the tokenizer of the HTML
+/// standard (13.2.5) as far as tags, attributes, comments and raw text go; no tree is built.
+/// </summary>
+internal ref struct HtmlScanner
+{
+    private static readonly SearchValues<byte> EndsOfName = SearchValues.Create(" \t\n\f\r/>"u8);
+    private static readonly SearchValues<byte> EndsOfAttributeName = SearchValues.Create(" \t\n\f\r/>="u8);
+    private static readonly SearchValues<byte> EndsOfBareValue = SearchValues.Create(" \t\n\f\r>"u8);
+    private static readonly SearchValues<byte> Spaces = SearchValues.Create(" \t\n\f\r"u8);
+
+    private readonly ReadOnlySpan<byte> _html;
+    private readonly HtmlTag _tag = new();
+    private int _at;
+
+    private HtmlScanner(ReadOnlySpan<byte> html) => _html = html;
+
+    public static Findings Scan(ReadOnlySpan<byte> html)
+    {
+        var found = new Findings.Builder();
+        var scanner = new HtmlScanner(html);
+        while (scanner.MoveTo((byte)'<')) scanner.ReadMarkup(found);
+        return found.Build();
+    }
+
+    private void ReadMarkup(Findings.Builder found)
+    {
+        var rest = _html[_at..];
+        if (rest.StartsWith("<!--"u8)) SkipPast("-->"u8, from: 2);
+        else if (rest.Length > 1 && char.IsAsciiLetter((char)rest[1])) ReadTag(found);
+        else if (rest.Length > 1 && rest[1] is (byte)'/' or (byte)'!' or (byte)'?') SkipPast(">"u8, from: 1);
+        else _at++;
+    }
+
+    private void ReadTag(Findings.Builder found)
+    {
+        _at++;
+        var name = Take(EndsOfName);
+        _tag.Open(name);
+        while (ReadAttribute()) { }
+        _tag.Report(found);
+        if (IsRawText(name)) SkipRawText(name, found);
+    }
+
+    private bool ReadAttribute()
+    {
+        Skip(Spaces);
+        if (_at >= _html.Length) return false;
+        if (_html[_at] is (byte)'>') { _at++; return false; }
+        if (_html[_at] is (byte)'/') { _at++; return true; }
+
+        var name = _html[_at] is (byte)'=' ? _html.Slice(_at++, 1) : Take(EndsOfAttributeName);
+        Skip(Spaces);
+        if (_at >= _html.Length || _html[_at] is not (byte)'=') return true;
+        _at++;
+        Skip(Spaces);
+        _tag.Attribute(name, TakeValue());
+        return true;
+    }
+
+    private ReadOnlySpan<byte> TakeValue()
+    {
+        if (_at >= _html.Length) return [];
+        var quote = _html[_at];
+        if (quote is not ((byte)'"' or (byte)'\'')) return Take(EndsOfBareValue);
+        _at++;
+        var start = _at;
+        if (!MoveTo(quote)) return _html[start..];
+        return _html[start.._at++];
+    }
+
+    // What stands in these is no markup. Of a style, the addresses count all the same.
+    private static bool IsRawText(ReadOnlySpan<byte> name) =>
+        Ascii.EqualsIgnoreCase(name, "script"u8) || Ascii.EqualsIgnoreCase(name, "style"u8)
+        || Ascii.EqualsIgnoreCase(name, "textarea"u8) || Ascii.EqualsIgnoreCase(name, "title"u8);
+
+    private void SkipRawText(ReadOnlySpan<byte> name, Findings.Builder found)
+    {
+        var start = _at;
+        while (MoveTo((byte)'<'))
+        {
+            var rest = _html[(_at + 1)..];
+            if (rest.Length > name.Length && rest[0] == '/' && Ascii.EqualsIgnoreCase(rest.Slice(1, name.Length), name)) break;
+            _at++;
+        }
+        if (Ascii.EqualsIgnoreCase(name, "style"u8)) CssScanner.Scan(_html[start.._at], found);
+    }
+
+    private ReadOnlySpan<byte> Take(SearchValues<byte> ends)
+    {
+        var length = _html[_at..].IndexOfAny(ends);
+        var taken = length < 0 ? _html[_at..] : _html.Slice(_at, length);
+        _at += taken.Length;
+        return taken;
+    }
+
+    private void Skip(SearchValues<byte> bytes)
+    {
+        var length = _html[_at..].IndexOfAnyExcept(bytes);
+        _at = length < 0 ? _html.Length : _at + length;
+    }
+
+    private bool MoveTo(byte wanted)
+    {
+        var distance = _html[_at..].IndexOf(wanted);
+        _at = distance < 0 ? _html.Length : _at + distance;
+        return distance >= 0;
+    }
+
+    private void SkipPast(ReadOnlySpan<byte> end, int from)
+    {
+        var distance = _html[(_at + from)..].IndexOf(end);
+        _at = distance < 0 ? _html.Length : _at + from + distance + end.Length;
+    }
+
+    /// <summary>An attribute's value as text: UTF-8 read, character references resolved.</summary>
+    public static string Unescape(ReadOnlySpan<byte> value) => WebUtility.HtmlDecode(Encoding.UTF8.GetString(value));
+}

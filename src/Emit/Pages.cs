@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+using System.Text;
+using Transmission.Model;
+
+namespace Transmission.Emit;
+
+/// <summary>What the emitters of HTML have in common.</summary>
+internal static class Pages
+{
+    public static Draft Html(Url url, string maker, Func<string> make) =>
+        new(url.ToOutputPath(), () => Encoding.UTF8.GetBytes(make())) { Maker = maker };
+
+    public static Draft Html(Url url, Document document, Func<string> make) =>
+        new(url.ToOutputPath(), () => Encoding.UTF8.GetBytes(make()), document.Source);
+
+    /// <summary>The shell of a page of the generator's own, in the site's language.</summary>
+    public static Shell Shell(Site site, Url url, string title, string description) =>
+        new(site, WordsOf(site), url, title, description, site.Config.Language);
+
+    /// <summary>The shell of a document's page, in the document's language.</summary>
+    public static Shell Shell(Site site, Summary summary) => new(
+        site, WordsOf(site), site.AddressOf(summary.Document), summary.Title.Plain, summary.Description, summary.Document.Language);
+
+    public static Words WordsOf(Site site) => Words.For(site.Config.Language);
+
+    public static ImmutableArray<Summary> Summaries(RenderedSite rendered, IEnumerable<Document> documents) =>
+        [.. documents.Select(rendered.SummaryOf)];
+}

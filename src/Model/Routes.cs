@@ -1,0 +1,17 @@
+namespace Transmission.Model;
+
+/// <summary>The addresses of the pages that the generator makes by itself; those of documents and groups come from Assemble.</summary>
+public static class Routes
+{
+    public static Url Home { get; } = new("/");
+    public static Url Topics { get; } = new("/topics/");
+    public static Url Tags { get; } = new("/tags/");
+    public static Url Series { get; } = new("/series/");
+    public static Url Archive { get; } = new("/archive/");
+
+    /// <summary>Static hosts serve this file for every address that they do not have.</summary>
+    public static Url NotFound { get; } = new("/404.html");
+
+    /// <summary>The front page and those with older articles. <paramref name="number"/> counts from one.</summary>
+    public static Url HomePage(int number) => number == 1 ? Home : new Url($"/page/{number}/");
+}

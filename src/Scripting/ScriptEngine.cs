@@ -1,0 +1,76 @@
+using Microsoft.ClearScript;
+using Microsoft.ClearScript.V8;
+
+namespace Transmission.Scripting;
+
+/// <summary>
+/// One V8 runtime with one context, replaced when a script has used it up. Every member is called on one thread: V8
+/// measures the depth of the stack from where it was made.
+/// </summary>
+internal sealed class ScriptEngine(ScriptLimits limits) : IDisposable
+{
+    private readonly Dictionary<ScriptModule, ScriptObject> _functions = [];
+    private readonly Watchdog _watchdog = new(limits.Call);
+    private V8Runtime? _runtime;
+    private V8ScriptEngine? _context;
+
+    public ScriptOutcome Call(ScriptModule module, object?[] arguments)
+    {
+        try
+        {
+            var function = Load(module); // outside the limit on time: it is our own code
+            _watchdog.Begin(_context!);
+            return new ScriptOutcome(function.Invoke(asConstructor: false, arguments) as string ?? "", Failure: null);
+        }
+        catch (ScriptInterruptedException)
+        {
+            return Failed(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"it took longer than {limits.Call.TotalSeconds} seconds"));
+        }
+        catch (ScriptEngineException problem)
+        {
+            if (problem.IsFatal) Discard();
+            return Failed(problem.IsFatal ? $"it needed more than {limits.HeapMegabytes} megabytes" : problem.Message);
+        }
+        finally
+        {
+            _watchdog.End();
+        }
+    }
+
+    public void EnsureStarted()
+    {
+        if (_context is not null) return;
+        // Both limits are needed: the first is checked now and then and ends the script; without the room that the second
+        // leaves above it, V8 would end the process when its heap is full.
+        _runtime = new V8Runtime(new V8RuntimeConstraints { MaxOldSpaceSize = limits.HeapMegabytes * 2, HeapExpansionMultiplier = 2 })
+        {
+            MaxHeapSize = (nuint)limits.HeapMegabytes << 20,
+            HeapSizeSampleInterval = TimeSpan.FromMilliseconds(100),
+        };
+        _context = _runtime.CreateScriptEngine(V8ScriptEngineFlags.DisableGlobalMembers);
+    }
+
+    public void Dispose()
+    {
+        Discard();
+        _watchdog.Dispose();
+    }
+
+    private static ScriptOutcome Failed(string why) => new(Value: null, why);
+
+    private ScriptObject Load(ScriptModule module)
+    {
+        EnsureStarted();
+        if (_functions.TryGetValue(module, out var function)) return function;
+        foreach (var script in module.Scripts()) _context!.Execute(script.Name, script.Code);
+        return _functions[module] = (ScriptObject)_context!.Evaluate(module.Function);
+    }
+
+    private void Discard()
+    {
+        _functions.Clear();
+        _context?.Dispose();
+        _runtime?.Dispose();
+        (_context, _runtime) = (null, null);
+    }
+}

@@ -1,0 +1,75 @@
+using System.Collections.Concurrent;
+
+namespace Transmission.Scripting;
+
+/// <summary>
+/// Runs scripts, one call after another, in one V8 engine on a thread of its own. Neither is made before it is needed: the
+/// first engine of a process costs a quarter of a second. One engine, because a second one warms up anew and runs no
+/// faster beside the first (V8 compiles and collects garbage on threads of its own); one call for each task, because
+/// batches only cost.
+/// No script can end the process: one that takes too long, too much memory or too deep a stack fails, and the next runs.
+/// </summary>
+public sealed class ScriptHost(ScriptLimits? limits = null) : IDisposable
+{
+    private const int StackBytes = 16 << 20; // V8 stops scripts at one megabyte; the rest is for what it calls from there
+
+    private readonly BlockingCollection<ScriptCall> _calls = [];
+    private readonly Lock _gate = new();
+    private Thread? _thread;
+    private volatile bool _isStopping;
+
+    /// <summary>Begins to make the engine, for a program that knows that it will need it.</summary>
+    public void Start()
+    {
+        lock (_gate)
+        {
+            if (_thread is not null) return;
+            _thread = new Thread(Run, StackBytes) { IsBackground = true, Name = "scripts" };
+            _thread.Start();
+        }
+    }
+
+    /// <summary>Puts a call in the queue.</summary>
+    public void Post(ScriptCall call)
+    {
+        Start();
+        _calls.Add(call);
+    }
+
+    /// <summary>Gives up the calls that wait; the one that runs is waited for.</summary>
+    public void Dispose()
+    {
+        _isStopping = true;
+        _calls.CompleteAdding();
+        _thread?.Join();
+        _calls.Dispose();
+    }
+
+    private void Run()
+    {
+        using var engine = new ScriptEngine(limits ?? ScriptLimits.Default);
+        var missing = Catch(engine.EnsureStarted);
+        foreach (var call in _calls.GetConsumingEnumerable())
+        {
+            if (missing is not null) call.Fail(missing);
+            else if (_isStopping) call.Finish(new ScriptOutcome(Value: null, "the build was stopped"));
+            else call.Finish(engine.Call(call.Module, call.Arguments()));
+        }
+    }
+
+    /// <summary>What keeps the engine from being made, which on a machine without its native library is the loader's exception.</summary>
+    private static ScriptEngineMissingException? Catch(Action start)
+    {
+        try
+        {
+            start();
+            return null;
+        }
+#pragma warning disable CA1031 // ClearScript does not say which exceptions these are, and each waiting thread must hear of it
+        catch (Exception problem)
+#pragma warning restore CA1031
+        {
+            return new ScriptEngineMissingException($"The script engine cannot be started on this machine: {problem.Message}", problem);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+
+namespace Transmission.Scripting;
+
+/// <summary>
+/// Scripts that together define one function. They share the global object with other modules, and are run when the
+/// function is first called.
+/// </summary>
+/// <param name="Function">The name of a global function that takes and gives strings and booleans, and catches its own errors.</param>
+/// <param name="Scripts">Read when they are first needed: with a full cache they never are.</param>
+public sealed record ScriptModule(string Function, Func<ImmutableArray<Script>> Scripts);
+
+/// <param name="Name">For messages.</param>
+public sealed record Script(string Name, string Code);
+
+/// <summary>
+/// What a call came to: a value, or the reason why there is none.
+/// </summary>
+/// <param name="Failure">A clause for a message, such as «it took longer than 2 seconds»; null where there is a value.</param>
+public readonly record struct ScriptOutcome(string? Value, string? Failure);
+
+/// <summary>What a script may take.</summary>
+/// <param name="Call">The longest that one call may last; it is ended up to a tenth of a second later.</param>
+/// <param name="HeapMegabytes">Beyond it the engine is thrown away, with the call.</param>
+public sealed record ScriptLimits(TimeSpan Call, int HeapMegabytes)
+{
+    public static ScriptLimits Default { get; } = new(TimeSpan.FromSeconds(2), HeapMegabytes: 256);
+}
+
+/// <summary>The engine itself cannot be had on this machine: nothing that an author wrote.</summary>
+public sealed class ScriptEngineMissingException(string message, Exception inner) : Exception(message, inner);

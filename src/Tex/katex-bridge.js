@@ -1,0 +1,109 @@
+// How the generator calls KaTeX: renderFormula(tex, isDisplay, macros) gives markup, or U+0000, offset, ":", length, ":", message.
+// `macros` is a row of fields, each its length, ":", its text: name, arity, "" or "=" and the default, body; four for each macro.
+const renderFormula = (() => {
+  const options = (isDisplay, macros) => ({
+    displayMode: isDisplay, output: "htmlAndMathml", strict: "ignore", trust: refuse, throwOnError: true, maxExpand: 1000, maxSize: 50,
+    macros: define(macros), // an object of its own for every formula: KaTeX writes into it
+  });
+
+  /** Without it KaTeX sets the command's name in red and goes on. */
+  function refuse({ command }) {
+    throw new katex.ParseError(`${command} is not allowed in a formula`);
+  }
+
+  function define(fields) {
+    const macros = {};
+    for (let at = 0; at < fields.length; ) {
+      const next = () => {
+        const colon = fields.indexOf(":", at);
+        const start = colon + 1;
+        at = start + Number(fields.slice(at, colon));
+        return fields.slice(start, at);
+      };
+      const [name, arity, fallback, body] = [next(), Number(next()), next(), next()];
+      macros[name] = macro(name, arity, fallback === "" ? null : fallback.slice(1), body);
+    }
+    return macros;
+  }
+
+  /** KaTeX counts the arguments of a macro that is a string by the numbers in it, and knows no optional ones. */
+  function macro(name, arity, fallback, body) {
+    let tokens, fallbackTokens;
+    return (context) => {
+      tokens ??= lex(context, body, (digit) => {
+        if (digit > arity) throw new katex.ParseError(`the definition of ${name} uses #${digit}, but it takes ${arity} argument${arity === 1 ? "" : "s"}`);
+      });
+      if (fallback !== null) {
+        fallbackTokens ??= lex(context, fallback);
+        bracketsToBraces(context, fallbackTokens);
+      }
+      return { tokens, numArgs: arity };
+    };
+  }
+
+  /** Tokens in reverse, as KaTeX's stack has them. */
+  function lex(context, text, checkParameter) {
+    const lexer = new context.lexer.constructor(text, context.settings);
+    const tokens = [];
+    for (let token = lexer.lex(); token.text !== "EOF"; token = lexer.lex()) {
+      if (checkParameter && tokens.at(-1)?.text === "#" && tokens.at(-2)?.text !== "#" && /^[1-9]$/.test(token.text)) checkParameter(Number(token.text));
+      tokens.push(token);
+    }
+    return tokens.reverse();
+  }
+
+  /** Makes [x], or the default where there is none, the first argument in braces. Spaces before it go, as in LaTeX. */
+  function bracketsToBraces(context, fallback) {
+    context.consumeSpaces();
+    const first = context.future();
+    const Token = first.constructor;
+    const argument = first.text === "[" ? (context.popToken(), context.consumeArg(["]"]).tokens) : fallback;
+    context.pushToken(new Token("}", first.loc));
+    context.pushTokens(argument);
+    context.pushToken(new Token("{", first.loc));
+  }
+
+  let expander; // the prototype of KaTeX's macro expander, which it does not publish
+  katex.renderToString("\\probe", { macros: { "\\probe": (context) => ((expander = Object.getPrototypeOf(context)), "") } });
+
+  /**
+   * Sets a refused formula once more, with every token of a macro's body standing where the macro is used: KaTeX's own
+   * position would be one in the body. Only for formulas with mistakes, because it costs.
+   */
+  function locate(tex, isDisplay, macros) {
+    const { expandOnce, _getExpansion } = expander;
+    let use;
+    expander.expandOnce = function (onlyExpandable) {
+      use = this.future().loc ?? use;
+      return expandOnce.call(this, onlyExpandable);
+    };
+    expander._getExpansion = function (name) {
+      const at = use; // a macro that is a function may expand others
+      const expansion = _getExpansion.call(this, name);
+      if (!expansion?.tokens) return expansion;
+      return { ...expansion, tokens: expansion.tokens.map((token) => (token.loc?.lexer === this.lexer ? token : moved(token, at))) };
+    };
+    try {
+      katex.renderToString(tex, options(isDisplay, macros));
+    } catch (error) {
+      if (error.position !== undefined) return [error.position, error.length];
+      if (/expansions|definition|not allowed/.test(error.rawMessage) && use) return [use.start, use.end - use.start];
+    } finally {
+      Object.assign(expander, { expandOnce, _getExpansion });
+    }
+    return ["", ""];
+  }
+
+  const moved = (token, loc) => Object.assign(Object.create(Object.getPrototypeOf(token)), token, { loc });
+
+  return (tex, isDisplay, macros) => {
+    try {
+      return katex.renderToString(tex, options(isDisplay, macros));
+    } catch (error) {
+      if (error instanceof RangeError) return "\0::it is nested too deeply";
+      if (!(error instanceof katex.ParseError)) return `\0::${error.message ?? error.join?.(" ") ?? error}`; // mhchem throws arrays
+      const [offset, length] = locate(tex, isDisplay, macros);
+      return `\0${offset}:${length}:${error.rawMessage}`;
+    }
+  };
+})();

@@ -1,0 +1,168 @@
+using System.Collections.Immutable;
+using Transmission.Caching;
+using Transmission.Model;
+using Transmission.Scripting;
+using Transmission.Tex;
+using Xunit;
+
+namespace Tests;
+
+public sealed class KatexTests : IDisposable
+{
+    private readonly ScriptHost _host = new();
+    private readonly MemoryCache _cache = new();
+    private readonly Katex _katex;
+
+    public KatexTests() => _katex = new Katex(_cache, InstalledTheme.Files, _host);
+
+    public void Dispose() => _host.Dispose();
+
+    [Fact]
+    public void A_fraction_becomes_markup_for_the_eye_and_for_machines()
+    {
+        var html = Html(@"\frac{1}{2}");
+        Assert.StartsWith("<span class=\"katex\"><span class=\"katex-mathml\"><math", html, StringComparison.Ordinal);
+        Assert.Contains("<mfrac><mn>1</mn><mn>2</mn></mfrac>", html, StringComparison.Ordinal);
+        Assert.Contains("katex-html", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_display_is_set_as_one() =>
+        Assert.StartsWith("<span class=\"katex-display\">", _katex.Get("x", FormulaStyle.Display, []).Html, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(@"\ce{H2O}")] // mhchem
+    [InlineData("当且仅当 x")]
+    [InlineData("f（x）。")]
+    public void What_authors_write_is_accepted(string tex) => Assert.NotEmpty(Html(tex));
+
+    [Theory]
+    [InlineData(@"\R", @"\R", 0, null, @"\mathbb{Q}", @"\mathbb{Q}")] // over a macro of KaTeX
+    [InlineData(@"\H", @"\H", 0, null, @"\mathcal{H}", @"\mathcal{H}")] // over a function
+    [InlineData(@"\frac ab", @"\frac", 2, null, "#2#1", "{b}{a}")] // over a primitive
+    [InlineData(@"\alpha", @"\alpha", 0, null, "a", "a")] // over a symbol
+    [InlineData(@"\foo{a}{b}", @"\foo", 2, null, "#2", "b")] // arity is what was declared, not the highest number
+    [InlineData(@"\foo ab", @"\foo", 1, null, "#1+#1", "a+a b")]
+    [InlineData(@"\norm{x}", @"\norm", 2, "2", @"\|#2\|_{#1}", @"\|x\|_{2}")]
+    [InlineData(@"\norm[1]{x}", @"\norm", 2, "2", @"\|#2\|_{#1}", @"\|x\|_{1}")]
+    [InlineData(@"\norm [{[1]}] x", @"\norm", 2, "2", @"\|#2\|_{#1}", @"\|x\|_{[1]}")]
+    [InlineData(@"\norm", @"\norm", 1, "", "n#1", "n")]
+    [InlineData(@"\argmin_x", @"\argmin", 0, null, @"\operatorname*{arg\,min}", @"\operatorname*{arg\,min}_x")]
+    public void A_macro_stands_for_its_body(string tex, string name, int arity, string? fallback, string body, string same)
+    {
+        var found = _katex.Get(tex, FormulaStyle.Inline, [new MacroDefinition(name, arity, fallback, body, DefinedAt: null)]);
+        Assert.Null(found.Error);
+        Assert.Equal(WithoutAnnotation(Html(same)), WithoutAnnotation(found.Html!));
+    }
+
+    [Fact]
+    public void Macros_are_expanded_where_they_are_used_and_do_not_leak_into_other_formulas()
+    {
+        ImmutableArray<MacroDefinition> macros = [Macro(@"\a", @"\b+\b"), Macro(@"\b", "y")];
+        Assert.Contains("<mi>y</mi><mo>+</mo><mi>y</mi>", _katex.Get(@"\a", FormulaStyle.Inline, macros).Html, StringComparison.Ordinal);
+        Assert.Equal("Undefined control sequence: \\b", _katex.Get(@"\b c", FormulaStyle.Inline, [Macro(@"\c", "")]).Error?.Message);
+        Assert.Null(_katex.Get(@"\gdef\leak{1}\leak", FormulaStyle.Inline, macros).Error);
+        Assert.NotNull(_katex.Get(@"\leak", FormulaStyle.Inline, macros).Error);
+    }
+
+    [Theory]
+    [InlineData(@"a+\frca{1}{2}", 2, 5, "Undefined control sequence: \\frca")]
+    [InlineData("a^", 2, 0, "Expected group after '^' at end of input")]
+    [InlineData("a}b", 1, 1, "Expected 'EOF', got '}'")]
+    [InlineData(@"x\href{http://a.b}{c}", 1, 5, "\\href is not allowed in a formula")]
+    public void An_error_says_what_and_where(string tex, int offset, int length, string message)
+    {
+        var error = Error(tex);
+        Assert.Equal((offset, length), (error.Offset, error.Length));
+        Assert.Contains(message.Replace(" at end of input", "", StringComparison.Ordinal), error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(@"a+\foo{x}+b", 2, 4)]
+    [InlineData(@"a+\bar+b", 2, 4)]
+    [InlineData(@"a+\foo{\nix}+b", 7, 4)]
+    [InlineData(@"ab\loop", 2, 5)]
+    [InlineData(@"ab\bad{x}", 2, 4)]
+    public void An_error_in_a_macro_stands_where_the_macro_is_used(string tex, int offset, int length)
+    {
+        ImmutableArray<MacroDefinition> macros =
+            [new(@"\foo", 1, null, @"12345678\wrong#1", null), Macro(@"\bar", @"\foo{y}"), Macro(@"\loop", @"\loop"), new(@"\bad", 1, null, "#2", null)];
+        if (tex.Contains("nix", StringComparison.Ordinal)) macros = [new(@"\foo", 1, null, "12345678#1", null)];
+        var error = _katex.Get(tex, FormulaStyle.Inline, macros).Error;
+        Assert.NotNull(error);
+        Assert.Equal((offset, length), (error.Offset, error.Length));
+    }
+
+    [Fact]
+    public void An_error_is_not_kept_and_a_result_is()
+    {
+        var bad = Formula(@"\nix");
+        var good = Formula("x");
+        _katex.Order(bad);
+        _katex.Order(good);
+        Assert.NotNull(_katex.Get(bad).Error);
+        var html = _katex.Get(good).Html;
+        using var idle = new ScriptHost();
+        idle.Dispose(); // from here on it refuses work
+        var later = new Katex(_cache, InstalledTheme.Files, idle);
+        Assert.Equal(html, later.Get(good).Html);
+        Assert.ThrowsAny<InvalidOperationException>(() => later.Get(bad));
+    }
+
+    public static TheoryData<string> Hostile => new(
+        new string('{', 1_000_000),
+        new string('{', 1_000_000) + new string('}', 1_000_000),
+        string.Concat(Enumerable.Repeat(@"\frac{", 10_000)),
+        string.Concat(Enumerable.Repeat(@"\sqrt{", 2_000)) + new string('}', 2_000),
+        @"\def\a{\a\a}\a",
+        @"\def\a{x\a}\a",
+        string.Concat(Enumerable.Repeat(@"\left(", 5_000)),
+        string.Concat(Enumerable.Repeat("x^{", 5_000)),
+        @"\rule{1em}{99999999em}\kern-1e99em\def\x{\x}\x",
+        @"\edef\a{aaaaaaaaaa}\edef\b{\a\a\a\a\a\a\a\a\a\a}\edef\c{\b\b\b\b\b\b\b\b\b\b}\edef\d{\c\c\c\c\c\c\c\c\c\c}\d");
+
+    [Theory]
+    [MemberData(nameof(Hostile), DisableDiscoveryEnumeration = true)]
+    public void A_hostile_formula_is_an_error_and_the_next_is_set(string tex)
+    {
+        Assert.NotNull(_katex.Get(tex, FormulaStyle.Inline, []).Error);
+        Assert.NotEmpty(Html("x+" + tex.Length));
+    }
+
+    [Fact]
+    public void A_formula_that_takes_too_long_or_too_much_is_given_up()
+    {
+        using var host = new ScriptHost(new ScriptLimits(TimeSpan.FromSeconds(0.3), HeapMegabytes: 64));
+        var katex = new Katex(_cache, InstalledTheme.Files, host);
+        Assert.Contains("longer than 0.3 seconds", katex.Get(new string('x', 1_000_000), FormulaStyle.Inline, []).Error?.Message, StringComparison.Ordinal);
+        Assert.NotNull(katex.Get("x", FormulaStyle.Inline, []).Html);
+    }
+
+    [Fact]
+    public void Many_threads_get_what_one_would()
+    {
+        var formulas = Enumerable.Range(0, 300).Select(i => Formula($"x_{{{i % 100}}}")).ToArray();
+        Parallel.ForEach(formulas, _katex.Order);
+        Parallel.ForEach(formulas, formula => Assert.Contains(formula.Tex, _katex.Get(formula).Html, StringComparison.Ordinal));
+    }
+
+    private static MacroDefinition Macro(string name, string body) => new(name, 0, null, body, null);
+
+    private static Formula Formula(string tex) => new()
+    {
+        Written = new WrittenFormula(new TextSpan(0, tex.Length), tex, OffsetMap.Identity, FormulaStyle.Inline),
+        Tex = tex, ToSource = OffsetMap.Identity, PlainText = tex,
+    };
+
+    private string Html(string tex)
+    {
+        var result = _katex.Get(tex, FormulaStyle.Inline, []);
+        Assert.Null(result.Error);
+        return result.Html!;
+    }
+
+    private KatexError Error(string tex) => _katex.Get(tex, FormulaStyle.Inline, []).Error!;
+
+    private static string WithoutAnnotation(string html) =>
+        System.Text.RegularExpressions.Regex.Replace(html, "<annotation.*?</annotation>", "");
+}

@@ -1,0 +1,19 @@
+using Transmission.Model;
+
+namespace Theme;
+
+/// <summary>The entries of the header: the lists that have anything in them, «about» where the author wrote it, then the author's own.</summary>
+internal static class Navigation
+{
+    public static IEnumerable<NavigationItem> Of(Shell shell)
+    {
+        var (site, words) = (shell.Site, shell.Words);
+        if (!site.Topics.IsEmpty) yield return new NavigationItem(words.Topics, Routes.Topics);
+        if (!site.Tags.IsEmpty) yield return new NavigationItem(words.Tags, Routes.Tags);
+        yield return new NavigationItem(words.Archive, Routes.Archive);
+        var about = site.Pages.FirstOrDefault(page => page.Slug == "about");
+        if (about is not null && site.Config.Navigation.All(item => item.Url != site.AddressOf(about)))
+            yield return new NavigationItem(words.About, site.AddressOf(about));
+        foreach (var item in site.Config.Navigation) yield return item;
+    }
+}

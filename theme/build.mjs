@@ -1,0 +1,122 @@
+// Restores the packages of package-lock.json, once, and bundles them with the theme's own style and script into vendor/:
+//
+//   vendor/site.css, site.js, fonts/*.woff2   what readers get
+//   vendor/engine/*                           what the generator runs or reads: KaTeX, highlight.js
+//
+// Run by restore.targets before a build of ../site.csproj, and only when something here is newer than vendor/.
+// Two builds may run it at the same time: the second waits for the first and finds the work done.
+import { spawnSync } from "node:child_process";
+import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync, writeSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+
+const stamp = "vendor/.stamp";
+const inputs = () => readdirSync(".").filter((name) => /\.(css|js|mjs)$|^package-lock\.json$/.test(name));
+
+/** KaTeX's style names three formats of every font; each browser that can show the rest of the page reads the first. */
+const onlyWoff2 = {
+  name: "only-woff2",
+  setup: (build) =>
+    build.onLoad({ filter: /katex\.css$/ }, ({ path }) => ({
+      contents: readFileSync(path, "utf8").replace(/, url\([^)]*\.(?:woff|ttf)\) format\("[a-z]+"\)/g, ""),
+      loader: "css",
+    })),
+};
+
+const isOlder = (file, than) => !existsSync(file) || statSync(file).mtimeMs < statSync(than).mtimeMs;
+
+/** Holds a lock file while it works; a lock whose owner is dead is taken over. */
+async function exclusively(work) {
+  const lock = ".restore.lock";
+  for (let file; ; await sleep(100)) {
+    try {
+      file = openSync(lock, "wx");
+    } catch (error) {
+      if (error.code !== "EEXIST") throw error;
+      if (isAbandoned(lock)) rmSync(lock, { force: true });
+      continue;
+    }
+    try {
+      writeSync(file, String(process.pid));
+      closeSync(file);
+      return await work();
+    } finally {
+      rmSync(lock, { force: true });
+    }
+  }
+}
+
+function isAbandoned(lock) {
+  try {
+    const owner = Number(readFileSync(lock, "utf8"));
+    if (owner === 0) return Date.now() - statSync(lock).mtimeMs > 5000; // taken, and not yet signed
+    process.kill(owner, 0);
+    return false;
+  } catch (error) {
+    return error.code === "ESRCH";
+  }
+}
+
+function restore() {
+  // npm writes this file last, so it is there, and newer, only after a restore that came to its end.
+  if (!isOlder("node_modules/.package-lock.json", "package-lock.json")) return;
+  const npm = spawnSync("npm ci --ignore-scripts --no-audit --no-fund --loglevel=error", { shell: true, stdio: ["ignore", "ignore", "inherit"] });
+  if (npm.status !== 0) fail("npm could not restore theme/package.json (its message is above). The first build needs a network; later ones do not.");
+}
+
+async function bundle() {
+  const esbuild = await import("esbuild");
+  const made = "vendor.new";
+  rmSync(made, { recursive: true, force: true });
+  mkdirSync(`${made}/engine`, { recursive: true });
+
+  const common = { bundle: true, minify: true, charset: "utf8", legalComments: "none", logLevel: "error" };
+  await esbuild.build({
+    ...common, outfile: `${made}/site.css`, assetNames: "fonts/[name]", loader: { ".woff2": "copy", ".svg": "dataurl" }, plugins: [onlyWoff2],
+    stdin: { contents: '@import "katex/dist/katex.css"; @import "./site.css";', resolveDir: ".", loader: "css" },
+  });
+  await esbuild.build({ ...common, outfile: `${made}/site.js`, entryPoints: ["site.js"], format: "iife", target: "es2022" });
+
+  const katex = "node_modules/katex/dist/";
+  // Scripts as they are published: both define or find the global `katex`.
+  writeFileSync(`${made}/engine/katex.js`, ["katex.min.js", "contrib/mhchem.min.js"].map((file) => readFileSync(katex + file, "utf8")).join("\n;\n"));
+
+  const languages = await import("highlight.js").then(({ default: hljs }) => hljs.listLanguages().map((name) => ({ name, aliases: hljs.getLanguage(name).aliases ?? [] })));
+  await esbuild.build({
+    ...common, outfile: `${made}/engine/highlight.js`, format: "iife", globalName: "highlighter", target: "es2022",
+    stdin: { contents: highlighterEntry(languages), resolveDir: ".", loader: "js" },
+  });
+  writeFileSync(`${made}/engine/languages.txt`, languageNames(languages));
+
+  writeFileSync(`${made}/.stamp`, "");
+  rmSync("vendor", { recursive: true, force: true });
+  renameSync(made, "vendor");
+}
+
+/** The core and, for each language, a function that gives its grammar: two hundred grammars take longer to make than most sites to highlight. */
+function highlighterEntry(languages) {
+  const imports = languages.map(({ name }, i) => `import l${i} from "highlight.js/lib/languages/${name}";`);
+  const table = languages.map(({ name }, i) => `${JSON.stringify(name)}: l${i}`);
+  return `import core from "highlight.js/lib/core";\n${imports.join("\n")}\nexport { core };\nexport const grammars = { ${table.join(", ")} };`;
+}
+
+/** Lines of «name language» for every name that an author may write. No alias hides a language's own name; of two that claim one, the first has it. */
+function languageNames(languages) {
+  const ours = { vue: "xml", svelte: "xml", cuda: "cpp", wolfram: "mathematica", conf: "ini" };
+  const table = new Map(languages.map(({ name }) => [name, name]));
+  const aliases = languages.flatMap(({ name, aliases }) => aliases.map((alias) => [alias.toLowerCase(), name]));
+  for (const [alias, name] of [...aliases, ...Object.entries(ours)]) if (!table.has(alias) && !/\s/.test(alias)) table.set(alias, name);
+  return [...table].map(([alias, name]) => `${alias} ${name}\n`).sort().join("");
+}
+
+function fail(message) {
+  console.error(`error : ${message}`);
+  process.exit(1);
+}
+
+process.chdir(fileURLToPath(new URL(".", import.meta.url)));
+await exclusively(async () => {
+  if (!inputs().some((input) => isOlder(stamp, input))) return;
+  restore();
+  await bundle();
+});

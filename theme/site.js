@@ -1,0 +1,80 @@
+// Transmission: the one script. Everything here is an enhancement; every page works without it.
+const root = document.documentElement;
+const words = document.body.dataset;
+const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+
+// The theme follows the system until it is asked otherwise; an inline line in the head applies what was asked before.
+const paintFrame = () => all('meta[name=theme-color]').forEach(meta => { meta.content = getComputedStyle(document.body).backgroundColor; });
+if (root.dataset.theme) paintFrame();
+document.querySelector('.theme').addEventListener('click', () => {
+  const dark = root.dataset.theme ? root.dataset.theme === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
+  root.dataset.theme = dark ? 'light' : 'dark';
+  paintFrame();
+  try { localStorage.theme = root.dataset.theme; } catch { /* storage is closed: the choice holds for this page */ }
+});
+
+// Contents: the section being read.
+const links = all('.toc a');
+if (links.length) {
+  const heads = links.map(link => document.getElementById(decodeURIComponent(link.hash.slice(1))));
+  const mark = () => {
+    const current = heads.findLastIndex(head => head?.getBoundingClientRect().top < innerHeight * .3);
+    links.forEach((link, i) => i === current ? link.setAttribute('aria-current', 'true') : link.removeAttribute('aria-current'));
+  };
+  let frame = 0;
+  addEventListener('scroll', () => { frame ||= requestAnimationFrame(() => { frame = 0; mark(); }); }, { passive: true });
+  mark();
+}
+
+// Buttons that copy the source of a code block or the TeX of a display.
+const addCopy = (host, what, text) => {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'copy tele';
+  button.textContent = what || words.copy;
+  if (what) button.setAttribute('aria-label', `${words.copy} ${what}`);
+  const label = button.textContent;
+  button.addEventListener('click', async () => {
+    await navigator.clipboard.writeText(text);
+    button.textContent = words.copied;
+    setTimeout(() => { button.textContent = label; }, 1500);
+  });
+  host.append(button);
+};
+const wrapped = pre => {
+  const host = document.createElement('div');
+  host.className = 'code';
+  pre.replaceWith(host);
+  host.append(pre);
+  return host;
+};
+const texOf = formula => formula.querySelector('annotation[encoding="application/x-tex"]')?.textContent;
+if (navigator.clipboard) {
+  all('.prose pre').forEach(pre => addCopy(pre.closest('.code') ?? wrapped(pre), '', pre.textContent));
+  all('.eq').forEach(eq => texOf(eq) && addCopy(eq, 'TeX', texOf(eq)));
+}
+
+// A selection copies formulas as TeX, whole; typesetting spaces and marks of notes stay behind.
+const formulaAround = node => (node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement).closest('.katex');
+const replaceFormula = formula => {
+  const tex = texOf(formula);
+  const mark = formula.closest('.katex-display') ? '$$' : '$';
+  all('.katex-mathml, .katex-base, .base', formula).forEach(part => part.remove());
+  formula.replaceWith((tex ? mark + tex + mark : '') + formula.textContent); // what is left is the punctuation that was tied to it
+};
+addEventListener('copy', event => {
+  const selection = getSelection();
+  if (selection.isCollapsed) return;
+  const range = selection.getRangeAt(0).cloneRange();
+  const [first, last] = [formulaAround(range.startContainer), formulaAround(range.endContainer)];
+  if (first) range.setStartBefore(first);
+  if (last) range.setEndAfter(last);
+  const copied = range.cloneContents();
+  if (!copied.querySelector('.katex')) return;
+  all('.katex', copied).forEach(replaceFormula);
+  all('.snr, .sn, .sp, .copy, .eq-n', copied).forEach(part => part.remove());
+  all('p, h1, h2, h3, h4, h5, h6, pre, .eq, blockquote', copied).forEach(block => block.append('\n\n'));
+  all('li, tr, dt, dd, br', copied).forEach(line => line.after('\n'));
+  event.clipboardData.setData('text/plain', copied.textContent.replaceAll('\u2060', '').replace(/\n{3,}/g, '\n\n').trim());
+  event.preventDefault();
+});
