@@ -102,7 +102,7 @@ function highlighterEntry(languages) {
 
 /** Lines of «name language» for every name that an author may write. No alias hides a language's own name; of two that claim one, the first has it. */
 function languageNames(languages) {
-  const ours = { vue: "xml", svelte: "xml", cuda: "cpp", wolfram: "mathematica", conf: "ini" };
+  const ours = { jl: "julia", asm: "x86asm", nasm: "x86asm", vue: "xml", svelte: "xml", mathml: "xml", cuda: "cpp", opencl: "cpp", hlsl: "glsl", wolfram: "mathematica", octave: "matlab", python3: "python", py3: "python", cython: "python", json5: "json", jsonl: "json", sass: "scss", racket: "scheme", elisp: "lisp", systemd: "ini", conf: "ini", env: "bash", mysql: "sql" };
   const table = new Map(languages.map(({ name }) => [name, name]));
   const aliases = languages.flatMap(({ name, aliases }) => aliases.map((alias) => [alias.toLowerCase(), name]));
   for (const [alias, name] of [...aliases, ...Object.entries(ours)]) if (!table.has(alias) && !/\s/.test(alias)) table.set(alias, name);

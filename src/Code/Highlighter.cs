@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using System.Text;
 using Transmission.Caching;
 using Transmission.Model;
 using Transmission.Scripting;
@@ -17,22 +16,18 @@ public sealed class Highlighter
     /// <summary>In UTF-16 code units. Longer code is data, and nobody reads its colours.</summary>
     public const int MaximalLength = 100_000;
 
-    private const string Bridge = "highlight-bridge.js";
     private const string NoColours = "plaintext";
 
+    private readonly ScriptModule _module;
     private readonly MemoizedScript _highlight;
     private readonly FrozenDictionary<string, string> _languages;
-    private readonly string _version;
 
     /// <param name="host">May be shared with other scripts; whoever made it ends it.</param>
     public Highlighter(ICache cache, Installation installation, ScriptHost host)
     {
-        var bridge = EmbeddedScript.Read(Bridge);
-        _version = CacheKey.VersionOf(installation.Bytes("engine/highlight.js").Span, bridge);
+        _module = ScriptModule.Bridged("highlightCode", installation, "engine/highlight.js", "highlight-bridge.js");
         _languages = ReadLanguages(installation.Text("engine/languages.txt"));
-        var module = new ScriptModule("highlightCode", () =>
-            [new("highlight.js", installation.Text("engine/highlight.js")), new(Bridge, Encoding.UTF8.GetString(bridge))]);
-        _highlight = new MemoizedScript(host, module, cache);
+        _highlight = new MemoizedScript(host, _module, cache);
     }
 
     /// <summary>Every name and alias that an author may write, in lower case.</summary>
@@ -44,7 +39,7 @@ public sealed class Highlighter
     /// <summary>Has it made while others work, unless it is in the cache. Never waits.</summary>
     public void Order(string code, string? language)
     {
-        if (Resolve(code, language) is { } name) _highlight.Order(Key(code, name), () => [code, name]);
+        if (Resolve(code, language) is { } name) _highlight.Order(_module.Key(name, code), () => [code, name]);
     }
 
     /// <summary>
@@ -55,11 +50,9 @@ public sealed class Highlighter
 
     private string Markup(string code, string? language)
     {
-        if (Resolve(code, language) is { } name && _highlight.Get(Key(code, name), () => [code, name]).Value is { } markup) return markup;
+        if (Resolve(code, language) is { } name && _highlight.Get(_module.Key(name, code), () => [code, name]).Value is { } markup) return markup;
         return MarkupLines.Escape(code);
     }
-
-    private CacheKey Key(string code, string name) => CacheKey.Of("highlight", _version, name, code);
 
     /// <summary>Null where there is nothing to highlight.</summary>
     private string? Resolve(string code, string? language) =>

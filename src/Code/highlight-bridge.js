@@ -1,6 +1,6 @@
 // How the generator calls highlight.js: highlightCode(code, language) gives markup whose text is the code, letter by letter.
 // `highlighter` is made by theme/build.mjs: the core, and a function for each language that makes its grammar.
-const highlightCode = (() => {
+globalThis.highlightCode = (() => {
   const { core, grammars } = highlighter;
 
   function register(name) {

@@ -9,7 +9,7 @@ namespace Transmission.Scripting;
 /// </summary>
 internal sealed class ScriptEngine(ScriptLimits limits) : IDisposable
 {
-    private readonly Dictionary<ScriptModule, ScriptObject> _functions = [];
+    private readonly Dictionary<(string Function, string Version), ScriptObject> _functions = [];
     private readonly Watchdog _watchdog = new(limits.Call);
     private V8Runtime? _runtime;
     private V8ScriptEngine? _context;
@@ -61,9 +61,10 @@ internal sealed class ScriptEngine(ScriptLimits limits) : IDisposable
     private ScriptObject Load(ScriptModule module)
     {
         EnsureStarted();
-        if (_functions.TryGetValue(module, out var function)) return function;
+        var name = (module.Function, module.Version);
+        if (_functions.TryGetValue(name, out var function)) return function;
         foreach (var script in module.Scripts()) _context!.Execute(script.Name, script.Code);
-        return _functions[module] = (ScriptObject)_context!.Evaluate(module.Function);
+        return _functions[name] = (ScriptObject)_context!.Evaluate(module.Function);
     }
 
     private void Discard()

@@ -30,8 +30,10 @@ public sealed class ScriptHost(ScriptLimits? limits = null) : IDisposable
     }
 
     /// <summary>Puts a call in the queue.</summary>
+    /// <exception cref="ObjectDisposedException"/>
     public void Post(ScriptCall call)
     {
+        ObjectDisposedException.ThrowIf(_isStopping, this);
         Start();
         _calls.Add(call);
     }
@@ -39,6 +41,7 @@ public sealed class ScriptHost(ScriptLimits? limits = null) : IDisposable
     /// <summary>Gives up the calls that wait; the one that runs is waited for.</summary>
     public void Dispose()
     {
+        if (_isStopping) return;
         _isStopping = true;
         _calls.CompleteAdding();
         _thread?.Join();

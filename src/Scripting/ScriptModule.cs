@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using System.Text;
+using Transmission.Caching;
+using Transmission.Model;
 
 namespace Transmission.Scripting;
 
@@ -7,8 +10,29 @@ namespace Transmission.Scripting;
 /// function is first called.
 /// </summary>
 /// <param name="Function">The name of a global function that takes and gives strings and booleans, and catches its own errors.</param>
+/// <param name="Version">Changes with any byte of the scripts.</param>
 /// <param name="Scripts">Read when they are first needed: with a full cache they never are.</param>
-public sealed record ScriptModule(string Function, Func<ImmutableArray<Script>> Scripts);
+public sealed record ScriptModule(string Function, string Version, Func<ImmutableArray<Script>> Scripts)
+{
+    /// <summary>A library of the installation, and the bridge to it: a script among the sources, beside the class that calls it.</summary>
+    public static ScriptModule Bridged(string function, Installation installation, string library, string bridge)
+    {
+        var bridgeCode = ReadEmbedded(bridge);
+        var version = CacheKey.VersionOf(installation.Bytes(library).Span, bridgeCode);
+        return new ScriptModule(function, version, () => [new(library, installation.Text(library)), new(bridge, Encoding.UTF8.GetString(bridgeCode))]);
+    }
+
+    /// <summary>Under which the function's value for these inputs is kept.</summary>
+    public CacheKey Key(params ReadOnlySpan<string> inputs) => CacheKey.Of(Function, Version, inputs);
+
+    private static byte[] ReadEmbedded(string name)
+    {
+        using var stream = typeof(ScriptModule).Assembly.GetManifestResourceStream(name) ?? throw new InvalidOperationException($"{name} is not embedded");
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes;
+    }
+}
 
 /// <param name="Name">For messages.</param>
 public sealed record Script(string Name, string Code);

@@ -14,26 +14,21 @@ namespace Transmission.Tex;
 /// </summary>
 public sealed class Katex
 {
-    private const string Bridge = "katex-bridge.js";
-
+    private readonly ScriptModule _module;
     private readonly MemoizedScript _render;
-    private readonly string _version;
 
     /// <param name="host">May be shared with other scripts; whoever made it ends it.</param>
     public Katex(ICache cache, Installation installation, ScriptHost host)
     {
-        var bridge = EmbeddedScript.Read(Bridge);
-        _version = CacheKey.VersionOf(installation.Bytes("engine/katex.js").Span, bridge);
-        var module = new ScriptModule("renderFormula", () =>
-            [new("katex.js", installation.Text("engine/katex.js")), new(Bridge, Encoding.UTF8.GetString(bridge))]);
-        _render = new MemoizedScript(host, module, cache);
+        _module = ScriptModule.Bridged("renderFormula", installation, "engine/katex.js", "katex-bridge.js");
+        _render = new MemoizedScript(host, _module, cache);
     }
 
     /// <summary>Has it made while others work, unless it is in the cache. Never waits.</summary>
     public void Order(Formula formula)
     {
         var request = new Request(formula.Tex, formula.Style, formula.Macros);
-        _render.Order(request.Key(_version), request.Arguments);
+        _render.Order(request.Key(_module), request.Arguments);
     }
 
     /// <summary>Waits for it, if need be.</summary>
@@ -43,7 +38,7 @@ public sealed class Katex
     public KatexResult Get(string tex, FormulaStyle style, ImmutableArray<MacroDefinition> macros)
     {
         var request = new Request(tex, style, macros);
-        var (value, failure) = _render.Get(request.Key(_version), request.Arguments);
+        var (value, failure) = _render.Get(request.Key(_module), request.Arguments);
         if (value is null) return new KatexResult(Html: null, new KatexError($"it cannot be set: {failure}", 0, tex.Length));
         return value.StartsWith(MemoizedScript.Refusal) ? new KatexResult(Html: null, ReadRefusal(value, tex)) : new KatexResult(value, Error: null);
     }
@@ -59,7 +54,7 @@ public sealed class Katex
 
     private sealed record Request(string Tex, FormulaStyle Style, ImmutableArray<MacroDefinition> Macros)
     {
-        public CacheKey Key(string version) => CacheKey.Of("katex", version, Style == FormulaStyle.Display ? "display" : "inline", Tex, Fields(Macros));
+        public CacheKey Key(ScriptModule module) => module.Key(Style == FormulaStyle.Display ? "display" : "inline", Tex, Fields(Macros));
 
         public object?[] Arguments() => [Tex, Style == FormulaStyle.Display, Fields(Macros)];
 

@@ -1,6 +1,6 @@
 // How the generator calls KaTeX: renderFormula(tex, isDisplay, macros) gives markup, or U+0000, offset, ":", length, ":", message.
 // `macros` is a row of fields, each its length, ":", its text: name, arity, "" or "=" and the default, body; four for each macro.
-const renderFormula = (() => {
+globalThis.renderFormula = (() => {
   const options = (isDisplay, macros) => ({
     displayMode: isDisplay, output: "htmlAndMathml", strict: "ignore", trust: refuse, throwOnError: true, maxExpand: 1000, maxSize: 50,
     macros: define(macros), // an object of its own for every formula: KaTeX writes into it
@@ -8,7 +8,7 @@ const renderFormula = (() => {
 
   /** Without it KaTeX sets the command's name in red and goes on. */
   function refuse({ command }) {
-    throw new katex.ParseError(`${command} is not allowed in a formula`);
+    throw Object.assign(new katex.ParseError(`${command} is not allowed in a formula`), { command });
   }
 
   function define(fields) {
@@ -31,7 +31,7 @@ const renderFormula = (() => {
     let tokens, fallbackTokens;
     return (context) => {
       tokens ??= lex(context, body, (digit) => {
-        if (digit > arity) throw new katex.ParseError(`the definition of ${name} uses #${digit}, but it takes ${arity} argument${arity === 1 ? "" : "s"}`);
+        if (digit > arity) throw Object.assign(new katex.ParseError(`the definition of ${name} uses #${digit} and declares ${arity}`), { command: name });
       });
       if (fallback !== null) {
         fallbackTokens ??= lex(context, fallback);
@@ -72,9 +72,12 @@ const renderFormula = (() => {
    */
   function locate(tex, isDisplay, macros) {
     const { expandOnce, _getExpansion } = expander;
+    const uses = new Map(); // the last place of every command
     let use;
     expander.expandOnce = function (onlyExpandable) {
-      use = this.future().loc ?? use;
+      const token = this.future();
+      use = token.loc ?? use;
+      uses.set(token.text, use);
       return expandOnce.call(this, onlyExpandable);
     };
     expander._getExpansion = function (name) {
@@ -87,7 +90,8 @@ const renderFormula = (() => {
       katex.renderToString(tex, options(isDisplay, macros));
     } catch (error) {
       if (error.position !== undefined) return [error.position, error.length];
-      if (/expansions|definition|not allowed/.test(error.rawMessage) && use) return [use.start, use.end - use.start];
+      const place = error.rawMessage ? (uses.get(error.command) ?? use) : undefined;
+      if (place) return [place.start, place.end - place.start];
     } finally {
       Object.assign(expander, { expandOnce, _getExpansion });
     }

@@ -1,0 +1,187 @@
+using CsCheck;
+using Transmission.Caching;
+using Xunit;
+
+namespace Tests;
+
+public sealed class CacheTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("cache-").FullName;
+    private readonly List<string> _warnings = [];
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void What_was_kept_is_found_in_the_same_build_and_in_the_next()
+    {
+        using (var cache = Open())
+        {
+            Assert.True(cache.IsEmpty);
+            for (var i = 0; i < 1000; i++) cache.Keep(Key(i), Result(i));
+            AssertWhole(cache, 1000);
+            cache.Flush(isWholeBuild: true);
+            AssertWhole(cache, 1000);
+        }
+        using var next = Open();
+        Assert.False(next.IsEmpty);
+        AssertWhole(next, 1000);
+        Assert.False(next.Contains(Key(1000)));
+        Assert.Empty(_warnings);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(3)]
+    [InlineData(3_000_000)] // more than what is held back
+    public void A_result_may_be_of_any_size(int length)
+    {
+        var text = new string('中', length);
+        using (var cache = Open())
+        {
+            cache.Keep(Key(1), "before");
+            cache.Keep(Key(2), text);
+            Assert.True(cache.TryGet(Key(2), out string now) && now == text);
+        }
+        using var next = Open();
+        Assert.True(next.TryGet(Key(2), out string later) && later == text);
+        Assert.True(next.TryGet(Key(1), out string before) && before == "before");
+    }
+
+    [Fact]
+    public void A_build_that_dies_leaves_the_earlier_results()
+    {
+        Fill(10);
+        var dying = Open();
+        for (var i = 10; i < 5000; i++) dying.Keep(Key(i), Result(i));
+        using var next = Open(); // while the other holds its file, as if it had been killed
+        AssertWhole(next, 10);
+        Assert.False(next.Contains(Key(10)));
+        dying.Dispose();
+    }
+
+    [Fact]
+    public void Damage_is_never_read()
+    {
+        Fill(50);
+        var file = Assert.Single(Directory.GetFiles(_folder));
+        var whole = File.ReadAllBytes(file);
+        Gen.Select(Gen.Int[0, whole.Length - 1], Gen.Int[0, 7], Gen.OneOf("flip", "cut", "header", "append")).Sample((at, bit, kind) =>
+        {
+            byte[] damaged = [.. whole];
+            if (kind == "flip") damaged[at] ^= (byte)(1 << bit);
+            if (kind == "cut") damaged = damaged[..at];
+            if (kind == "header") damaged[^1] ^= 1;
+            if (kind == "append") damaged = [.. damaged, 0];
+            File.WriteAllBytes(file, damaged);
+            using var cache = Open();
+            for (var i = 0; i < 50; i++) Assert.True(!cache.TryGet(Key(i), out string result) || result == Result(i));
+        }, iter: 300, threads: 1);
+    }
+
+    [Fact]
+    public void A_damaged_result_is_made_again_and_kept()
+    {
+        Fill(50);
+        var file = Assert.Single(Directory.GetFiles(_folder));
+        var bytes = File.ReadAllBytes(file);
+        bytes[5] ^= 1;
+        File.WriteAllBytes(file, bytes);
+        using (var cache = Open())
+        {
+            Assert.True(cache.Contains(Key(0)));
+            Assert.False(cache.TryGet(Key(0), out string _));
+            cache.Keep(Key(0), Result(0));
+            AssertWhole(cache, 50);
+        }
+        using var next = Open();
+        AssertWhole(next, 50);
+    }
+
+    [Fact]
+    public void Two_builds_at_once_keep_what_both_made()
+    {
+        Fill(10);
+        using (var one = Open())
+        using (var other = Open())
+        {
+            Parallel.For(0, 2000, i => (i % 2 == 0 ? one : other).Keep(Key(i), Result(i)));
+            one.Flush(isWholeBuild: true);
+            other.Flush(isWholeBuild: true);
+        }
+        using var next = Open();
+        AssertWhole(next, 2000);
+    }
+
+    [Fact]
+    public void Many_builds_leave_few_files()
+    {
+        for (var i = 0; i < 30; i++)
+        {
+            using var cache = Open();
+            cache.Keep(Key(i), Result(i));
+        }
+        Assert.InRange(Directory.GetFiles(_folder, "*.segment").Length, 1, 9);
+        using var next = Open();
+        AssertWhole(next, 30);
+    }
+
+    [Fact]
+    public void What_a_whole_build_did_not_ask_for_goes_once_it_is_most_of_the_cache()
+    {
+        using (var cache = Open())
+            for (var i = 0; i < 100; i++) cache.Keep(Key(i), new string('x', 100_000));
+        using (var cache = Open())
+        {
+            for (var i = 0; i < 60; i++) cache.Contains(Key(i));
+            cache.Flush(isWholeBuild: true);
+            Assert.True(cache.Contains(Key(99)));
+        }
+        using (var cache = Open())
+        {
+            for (var i = 0; i < 40; i++) cache.Contains(Key(i));
+            cache.Flush(isWholeBuild: true);
+            Assert.True(cache.Contains(Key(39)));
+        }
+        using var next = Open();
+        Assert.True(next.TryGet(Key(39), out string _));
+        Assert.False(next.Contains(Key(40)));
+    }
+
+    [Fact]
+    public void A_disk_that_takes_nothing_is_told_once_and_costs_only_time()
+    {
+        var blocked = Path.Combine(_folder, "file");
+        File.WriteAllText(blocked, "");
+        using var cache = new CacheStore(Path.Combine(blocked, "cache"), _warnings.Add);
+        for (var i = 0; i < 10; i++) cache.Keep(Key(i), Result(i));
+        AssertWhole(cache, 10);
+        cache.Flush(isWholeBuild: true);
+        Assert.Single(_warnings);
+    }
+
+    [Fact]
+    public void Keys_differ_where_the_inputs_do()
+    {
+        CacheKey[] keys = [CacheKey.Of("f", "1", "a", "b"), CacheKey.Of("f", "1", "ab", ""), CacheKey.Of("f", "1", "ab"), CacheKey.Of("f", "2", "a", "b"),
+            CacheKey.Of("g", "1", "a", "b"), CacheKey.Of("f1", "", "a", "b"), CacheKey.Of("f", "1", "\uD800"), CacheKey.Of("f", "1", "\uFFFD"), CacheKey.Of("f", "1", new string('a', 5000))];
+        Assert.Distinct(keys);
+        Assert.Equal(CacheKey.Of("f", "1", "a", "b"), keys[0]);
+    }
+
+    private CacheStore Open() => new(_folder, _warnings.Add);
+
+    private void Fill(int count)
+    {
+        using var cache = Open();
+        for (var i = 0; i < count; i++) cache.Keep(Key(i), Result(i));
+    }
+
+    private static CacheKey Key(int i) => CacheKey.Of("test", "1", i.ToString(System.Globalization.CultureInfo.InvariantCulture));
+
+    private static string Result(int i) => $"<span>结果 {i}</span>{new string('.', i % 700)}";
+
+    private static void AssertWhole(CacheStore cache, int count)
+    {
+        for (var i = 0; i < count; i++) Assert.True(cache.Contains(Key(i)) && cache.TryGet(Key(i), out string result) && result == Result(i), $"{i}");
+    }
+}
