@@ -16,6 +16,8 @@ internal static class SpecSite
     {
         public void Order(Formula formula) { }
 
+        public void Order(string code, string language) { }
+
         public string? Press_(Formula formula) => formula.Tex.Contains("\\wrong", StringComparison.Ordinal) ? null : $"<math>{formula.Tex.Trim()}</math>";
 
         string? IFormulaPress.Press(Formula formula, SourceText source, DiagnosticBag diagnostics) => Press_(formula);
@@ -30,14 +32,14 @@ internal static class SpecSite
     public static string Render(SpecExample example, DiagnosticBag diagnostics)
     {
         var press = new Press();
-        var dialect = new MarkdownDialect(Syntax.All, press);
+        var dialect = new MarkdownDialect(Syntax.All, press, press);
         var math = new MathOptions { Double = Enum.Parse<DoubleDollars>(example.Value("math.double") ?? "ByRule", ignoreCase: true), NumberAll = example.Value("math.number") == "all" };
         var title = example.Value("title");
         var document = Parse(dialect, "posts/this.md", example.Markdown, math, diagnostics, title, example.Value("lang") ?? "zh-CN");
         var site = Of(document, Parse(dialect, "posts/other.md", Other, new MathOptions(), new DiagnosticBag(), null, "zh-CN"),
             Parse(dialect, "posts/draft.md", "# Draft\n", new MathOptions(), new DiagnosticBag(), null, "zh-CN") with { LeftOutBecause = "it is a draft" },
             Config(example));
-        var rendered = new PageRenderer(dialect, press, press, diagnostics).Render(site);
+        var rendered = new PageRenderer(dialect, diagnostics).Render(site);
         if (example.Has("excerpt")) return rendered.SummaryOf(document).Excerpt.Html.Value;
         if (example.Has("description")) return rendered.SummaryOf(document).Description;
         if (example.Has("phrase")) return rendered.SummaryOf(document).Title.Html.Value;

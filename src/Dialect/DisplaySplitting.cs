@@ -31,7 +31,7 @@ internal static class DisplaySplitting
             if (inline is not FormulaInline { Display: true } display) { rest.Add(inline); continue; }
             if (Paragraph(paragraph, rest) is { } before) yield return before;
             rest.Clear();
-            yield return new FormulaBlock(paragraph.Parser) { Index = display.Index, Span = display.Span, Line = display.Line };
+            yield return new FormulaBlock(paragraph.Parser!) { Index = display.Index, Span = display.Span, Line = display.Line };
         }
         if (Paragraph(paragraph, rest) is { } after) yield return after;
     }

@@ -9,13 +9,14 @@ internal sealed class DocumentRenderer : HtmlRenderer
 {
     private readonly MarkdownPipeline _pipeline;
 
-    public DocumentRenderer(TextWriter writer, MarkdownPipeline pipeline, RenderContext context, PageState? state = null) : base(writer)
+    public DocumentRenderer(TextWriter writer, MarkdownPipeline pipeline, Presses presses, RenderContext context, PageState? state = null) : base(writer)
     {
-        (_pipeline, Context, State) = (pipeline, context, state ?? new PageState());
+        (_pipeline, Presses, Context, State) = (pipeline, presses, context, state ?? new PageState());
         Masks = new Masks(context.Source, context.Text.Formulas);
         pipeline.Setup(this);
     }
 
+    public Presses Presses { get; }
     public RenderContext Context { get; }
     public PageState State { get; }
     public Masks Masks { get; }
@@ -24,7 +25,7 @@ internal sealed class DocumentRenderer : HtmlRenderer
     public string Capture(Action<DocumentRenderer> write)
     {
         using var writer = new StringWriter();
-        write(new DocumentRenderer(writer, _pipeline, Context, State));
+        write(new DocumentRenderer(writer, _pipeline, Presses, Context, State));
         return writer.ToString();
     }
 

@@ -7,8 +7,8 @@ namespace Transmission.Dialect;
 /// <summary>What the scanner noticed, told.</summary>
 internal static class FormulaFindings
 {
-    public static void Report(ScannedFormulas scanned, SourceText source, DiagnosticBag diagnostics)
+    public static void Report(FormulaScan scanned, SourceText source, DiagnosticBag diagnostics)
     {
-        _ = (scanned, source, diagnostics);
+        foreach (var finding in scanned.Findings) diagnostics.Report(finding.Rule, finding.Message, source.At(finding.Span));
     }
 }

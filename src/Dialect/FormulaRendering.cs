@@ -5,6 +5,7 @@ using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using Transmission.Dialect.Formulas;
 using Transmission.Model;
+using Transmission.Tex;
 
 namespace Transmission.Dialect;
 
@@ -28,7 +29,7 @@ public sealed class FormulaRendering : IMarkdownExtension, ITreePass
     internal static string Inline(DocumentRenderer renderer, Formula formula)
     {
         if (formula.IsSilent) return "";
-        var pressed = renderer.Context.Formulas.Press(WithReferences(formula, renderer), renderer.Source, renderer.Context.Diagnostics);
+        var pressed = renderer.Presses.Formulas.Press(WithReferences(formula, renderer), renderer.Source, renderer.Context.Diagnostics);
         return pressed is null ? Broken(formula) : Annotation.WithSource(pressed, formula);
     }
 
@@ -37,25 +38,24 @@ public sealed class FormulaRendering : IMarkdownExtension, ITreePass
         if (formula.IsSilent) return;
         var (lines, wording) = (formula.Lines, renderer.Context.Wording);
         var id = lines.FirstOrDefault(line => line.Id is not null)?.Id;
-        var label = lines.Length == 0 ? wording.Formula : $"{wording.Formula} {string.Join(", ", lines.Select(line => line.Number))}";
+        var label = lines.Length == 0 ? wording.Formula : $"{wording.Formula} {string.Join(", ", lines.Select(line => line.Number).Distinct())}";
         renderer.WriteTag("div", ("class", "eq"), ("id", id));
         foreach (var line in lines.Where(line => line.Id is not null && line.Id != id)) renderer.WriteElement("span", "", ("id", line.Id));
         renderer.WriteTag("div", ("class", "scroll"), ("tabindex", "0"), ("role", "group"), ("aria-label", label));
         renderer.Write(Inline(renderer, formula)).Write("</div>");
-        // KaTeX prints what the TeX tags; a single number that it does not is ours to print.
-        if (lines is [var only] && !formula.Tex.Contains("\\tag", StringComparison.Ordinal)) Number(renderer, only);
+        if (!formula.NumbersInTex && lines is [var only, ..]) Number(renderer, only);
         renderer.WriteLine("</div>");
     }
 
     private static void Number(DocumentRenderer renderer, EquationLine line)
     {
-        var text = $"({line.Number})";
+        var text = line.Parentheses ? $"({line.Number})" : line.Number;
         if (line.Id is null || renderer.Context.IsBare) renderer.WriteElement("span", text, ("class", "eq-n"));
         else renderer.WriteElement("a", text, ("class", "eq-n"), ("href", "#" + line.Id), ("aria-label", renderer.Context.Wording.Permalink(line.Number)));
     }
 
     private static Formula WithReferences(Formula formula, DocumentRenderer renderer) =>
-        formula.References.IsEmpty ? formula : FormulaReferences.Fill(formula, renderer.Context);
+        formula.References.IsEmpty ? formula : EquationReferences.Substitute(formula, reference => renderer.Context.Resolver.Equation(reference)?.TextFor(reference));
 
     private static string Broken(Formula formula) => $"<code class=\"math-error\">{Markup.Escape(formula.Written.Source.Trim())}</code>";
 

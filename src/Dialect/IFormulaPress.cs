@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Transmission.Diagnostics;
 using Transmission.Model;
 
@@ -16,6 +17,11 @@ public interface IFormulaPress
 /// <summary>What colours code.</summary>
 public interface ICodePress
 {
+    /// <summary>Says that a piece will be asked for. Never waits.</summary>
+    void Order(string code, string language);
+
     /// <summary>One piece of HTML per line of <paramref name="code"/>, escaped, without line ends.</summary>
-    System.Collections.Immutable.ImmutableArray<string> Lines(string code, string language);
+    ImmutableArray<string> Lines(string code, string language);
 }
+
+internal sealed record Presses(IFormulaPress Formulas, ICodePress Code);

@@ -22,4 +22,8 @@ public interface ILinkResolver
 public readonly record struct ImageSource(string Source, ImageSize? Size, bool IsRemote = false, string? Host = null);
 
 /// <param name="Number">Without parentheses.</param>
-public readonly record struct EquationTarget(string Href, string Number);
+/// <param name="HasParentheses">Whether the equation itself is printed with them.</param>
+public readonly record struct EquationTarget(string Href, string Number, bool HasParentheses)
+{
+    public string TextFor(EquationReference reference) => reference.Parentheses && HasParentheses ? $"({Number})" : Number;
+}

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Markdig;
 using Markdig.Syntax;
+using Transmission.Code;
+using Transmission.Dialect.Code;
 using Transmission.Dialect.Formulas;
 using Transmission.Dialect.Headings;
 using Transmission.Dialect.Text;
@@ -12,12 +14,20 @@ namespace Transmission.Dialect;
 
 /// <summary>The Markdown that authors write here: from a file's text to a tree, and from the tree to HTML.</summary>
 /// <param name="extensions">Pieces of syntax, in order: <see cref="Syntax.All"/>.</param>
-/// <param name="press">Gets each formula as soon as it is read.</param>
-public sealed class MarkdownDialect(IEnumerable<IMarkdownExtension> extensions, IFormulaPress press)
+/// <param name="formulas">Gets each formula as soon as it is read.</param>
+public sealed class MarkdownDialect(IEnumerable<IMarkdownExtension> extensions, IFormulaPress formulas, ICodePress code)
 {
+    private readonly Presses _presses = new(formulas, code);
     private readonly ImmutableArray<IMarkdownExtension> _extensions = [.. extensions];
     private MarkdownPipeline? _blocks;
     private MarkdownPipeline? _phrases;
+
+    public MarkdownDialect(IEnumerable<IMarkdownExtension> extensions, Katex katex, Highlighter highlighter)
+        : this(extensions, new EnginePress(katex, highlighter))
+    {
+    }
+
+    private MarkdownDialect(IEnumerable<IMarkdownExtension> extensions, EnginePress press) : this(extensions, press, press) { }
 
     private MarkdownPipeline Blocks => _blocks ??= Pipelines.Build(_extensions);
     private MarkdownPipeline Phrases => _phrases ??= Pipelines.BuildForPhrases(_extensions);
@@ -27,10 +37,11 @@ public sealed class MarkdownDialect(IEnumerable<IMarkdownExtension> extensions, 
     {
         var scanned = FormulaScanner.Scan(source.Text, start, math);
         FormulaFindings.Report(scanned, source, diagnostics);
-        var formulas = Read(scanned.Formulas, source, math, diagnostics);
+        var read = Read(scanned.Formulas, source, math, diagnostics);
         var tree = Pipelines.Parse(Blank(scanned.Masked, start), Blocks, source, diagnostics);
-        Pass(tree, new ParseContext(source, formulas, diagnostics));
-        return Survey.Of(tree, source, formulas, start);
+        Pass(tree, new ParseContext(source, read, diagnostics));
+        foreach (var block in tree.Descendants<CodeBlock>()) CodeBlocks.Order(block, _presses.Code);
+        return Survey.Of(tree, source, read, start);
     }
 
     /// <summary>A title or a description: running text, whatever it looks like.</summary>
@@ -40,10 +51,10 @@ public sealed class MarkdownDialect(IEnumerable<IMarkdownExtension> extensions, 
         var (padded, start) = Padding.At(source, text);
         // A heading's mark makes the scanner read it as the running text that it is; Markdig must not see it.
         var scanned = FormulaScanner.Scan(padded, start, math);
-        var formulas = Read(scanned.Formulas, source, math, diagnostics);
+        var read = Read(scanned.Formulas, source, math, diagnostics);
         var tree = Pipelines.Parse(Blank(scanned.Masked, start + Padding.Mark.Length), Phrases, source, diagnostics);
-        Pass(tree, new ParseContext(source, formulas, diagnostics));
-        var parsed = Survey.Of(tree, source, formulas, start);
+        Pass(tree, new ParseContext(source, read, diagnostics));
+        var parsed = Survey.Of(tree, source, read, start);
         return new Phrase(PlainText.Of(parsed), parsed);
     }
 
@@ -55,7 +66,7 @@ public sealed class MarkdownDialect(IEnumerable<IMarkdownExtension> extensions, 
     public Html Body(RenderContext context)
     {
         using var writer = new StringWriter();
-        var renderer = new DocumentRenderer(writer, Blocks, context);
+        var renderer = new DocumentRenderer(writer, Blocks, _presses, context);
         renderer.Render(context.Text.Syntax);
         return new Html(writer.ToString());
     }
@@ -67,7 +78,7 @@ public sealed class MarkdownDialect(IEnumerable<IMarkdownExtension> extensions, 
     public RichText Excerpt(RenderContext context)
     {
         using var writer = new StringWriter();
-        return Text.Excerpt.Of(context.Text, new DocumentRenderer(writer, Blocks, context with { IsBare = true }));
+        return Text.Excerpt.Of(context.Text, new DocumentRenderer(writer, Blocks, _presses, context with { IsBare = true }));
     }
 
     /// <summary>The contents: headings of the second to fourth level, as they stand on the page.</summary>
@@ -77,7 +88,7 @@ public sealed class MarkdownDialect(IEnumerable<IMarkdownExtension> extensions, 
     private Html Inline(ParsedText text, RenderContext context)
     {
         using var writer = new StringWriter();
-        var renderer = new DocumentRenderer(writer, Phrases, context with { IsBare = true });
+        var renderer = new DocumentRenderer(writer, Phrases, _presses, context with { IsBare = true });
         foreach (var leaf in PlainText.Leaves(text)) renderer.WriteLeafInline(leaf);
         return new Html(writer.ToString());
     }
@@ -85,14 +96,14 @@ public sealed class MarkdownDialect(IEnumerable<IMarkdownExtension> extensions, 
     private ImmutableArray<Formula> Read(ImmutableArray<WrittenFormula> written, SourceText source, MathOptions math, DiagnosticBag diagnostics)
     {
         var reader = new FormulaReader(source, math, diagnostics);
-        var formulas = ImmutableArray.CreateBuilder<Formula>(written.Length);
+        var read = ImmutableArray.CreateBuilder<Formula>(written.Length);
         foreach (var formula in written)
         {
-            formulas.Add(reader.Read(formula));
+            read.Add(reader.Read(formula));
             // One that refers to others waits until their numbers are known.
-            if (formulas[^1] is { IsSilent: false, References: [] }) press.Order(formulas[^1]);
+            if (read[^1] is { IsSilent: false, References: [] }) _presses.Formulas.Order(read[^1]);
         }
-        return formulas.MoveToImmutable();
+        return read.MoveToImmutable();
     }
 
     private void Pass(MarkdownDocument tree, ParseContext context)

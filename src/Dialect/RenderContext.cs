@@ -12,8 +12,6 @@ public sealed record RenderContext
     /// <summary>BCP 47, of the text.</summary>
     public required string Language { get; init; }
     public required ILinkResolver Resolver { get; init; }
-    public required IFormulaPress Formulas { get; init; }
-    public required ICodePress Code { get; init; }
     public required DiagnosticBag Diagnostics { get; init; }
 
     /// <summary>Whether authors' scripts pass.</summary>

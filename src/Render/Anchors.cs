@@ -1,4 +1,3 @@
-using Transmission.Dialect.Headings;
 using Transmission.Model;
 
 namespace Transmission.Render;
@@ -10,7 +9,7 @@ internal static class Anchors
     {
         var decoded = Targets.Decode(fragment);
         if (text.Anchors.Contains(decoded)) return decoded;
-        var slug = HeadingIds.Slug(decoded);
+        var slug = Slug.Of(decoded);
         if (slug.Length > 0 && text.Anchors.Contains(slug)) return slug;
         return text.Anchors.Where(anchor => anchor.Equals(decoded, StringComparison.OrdinalIgnoreCase)).Order(StringComparer.Ordinal).FirstOrDefault();
     }

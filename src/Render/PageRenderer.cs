@@ -6,7 +6,7 @@ using Transmission.Model;
 namespace Transmission.Render;
 
 /// <summary>A document at a time, knowing the whole site: so in parallel again.</summary>
-public sealed class PageRenderer(MarkdownDialect dialect, IFormulaPress formulas, ICodePress code, DiagnosticBag diagnostics)
+public sealed class PageRenderer(MarkdownDialect dialect, DiagnosticBag diagnostics)
 {
     /// <summary>Summaries of all; bodies when they are asked for.</summary>
     public RenderedSite Render(Site site)
@@ -18,7 +18,10 @@ public sealed class PageRenderer(MarkdownDialect dialect, IFormulaPress formulas
     }
 
     private Page Open(Summary summary, RenderContext context) =>
-        new(summary, dialect.Body(context), summary.Document.FrontMatter.Toc ? dialect.Contents(context) : []);
+        new(summary, dialect.Body(context), summary.Document.FrontMatter.Toc ? dialect.Contents(context) : [])
+        {
+            Lede = summary.Document.Description is { Plain.Length: > 0 } description ? dialect.Render(description, context) : null,
+        };
 
     private Summary Summarize(Document document, RenderContext context)
     {
@@ -39,8 +42,6 @@ public sealed class PageRenderer(MarkdownDialect dialect, IFormulaPress formulas
             Text = document.Body,
             Language = document.Language,
             Resolver = new SiteResolver(site, document, title, names, diagnostics),
-            Formulas = formulas,
-            Code = code,
             Diagnostics = diagnostics,
             Scripts = site.Config.Scripts,
             RemoteImages = site.Config.RemoteImages,

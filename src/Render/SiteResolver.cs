@@ -1,6 +1,7 @@
 using Transmission.Dialect;
 using Transmission.Diagnostics;
 using Transmission.Model;
+using Transmission.Tex;
 
 namespace Transmission.Render;
 
@@ -8,6 +9,7 @@ namespace Transmission.Render;
 internal sealed class SiteResolver(Site site, Document document, Heading? title, NearNames names, DiagnosticBag diagnostics) : ILinkResolver
 {
     private readonly FileFinder _files = new(site, document);
+    private readonly Dictionary<string, EquationLine> _own = Lines(document);
 
     public string Link(string target, TextSpan span)
     {
@@ -17,6 +19,7 @@ internal sealed class SiteResolver(Site site, Document document, Heading? title,
             diagnostics.Report(Rules.LinkUnsafe, $"'{target}' is a script, not an address.", At(span));
             return "";
         }
+        if (target.StartsWith("xref:", StringComparison.Ordinal)) return CrossReference(target[5..], span);
         if (Targets.IsElsewhere(target)) return target;
         var (path, query, fragment) = Targets.Split(target);
         if (path.Length == 0) return query + Fragment(document, fragment, span, isHere: true);
@@ -28,6 +31,16 @@ internal sealed class SiteResolver(Site site, Document document, Heading? title,
             FileFinder.Found.LeftOut(var other) => Report(Rules.LinkLeftOut, $"'{other.Path}' is not published: {other.LeftOutBecause}.", span, target),
             _ => Report(Rules.LinkFileMissing, $"'{path}' is no file of the site.{names.HintForPath(_files.Wanted(path))}", span, target),
         };
+    }
+
+    /// <summary>Statiq's links by the name that an article gives itself.</summary>
+    private string CrossReference(string target, TextSpan span)
+    {
+        var (name, query, fragment) = Targets.Split(target);
+        if (site.Documents.FirstOrDefault(other => other.FrontMatter.Xref == name) is { } found)
+            return site.HrefOf(found) + query + Fragment(found, fragment, span, isHere: false);
+        var known = site.Documents.Select(other => other.FrontMatter.Xref).OfType<string>().ToList();
+        return Report(Rules.LinkFileMissing, $"No article has the xref '{name}'.{NearNames.Hint(name, known)}", span, "");
     }
 
     public ImageSource Image(string target, TextSpan span)
@@ -54,7 +67,7 @@ internal sealed class SiteResolver(Site site, Document document, Heading? title,
         var owner = hash <= 0 ? document : _files.FindArticle(reference.Label[..hash]);
         var label = reference.Label[(hash + 1)..];
         if (owner is not null && LineOf(owner, label) is { } line)
-            return new EquationTarget((owner == document ? "" : site.HrefOf(owner)) + (line.Id is null ? "" : "#" + line.Id), line.Number);
+            return new EquationTarget((owner == document ? "" : site.HrefOf(owner)) + (line.Id is null ? "" : "#" + line.Id), line.Number, line.Parentheses);
         var known = owner is null ? [] : owner.Body.Formulas.SelectMany(formula => formula.Lines).Select(found => found.Label?.Text ?? found.Id).OfType<string>().ToList();
         var message = owner is null
             ? $"No article is called '{reference.Label[..hash]}'.{NearNames.Hint(reference.Label[..hash], [.. site.Documents.Select(other => other.Slug)])}"
@@ -64,8 +77,10 @@ internal sealed class SiteResolver(Site site, Document document, Heading? title,
     }
 
     private EquationLine? LineOf(Document owner, string label) =>
-        site.Equations.TryGetValue((owner.Path, label), out var line) ? line
-        : owner.Body.Formulas.SelectMany(formula => formula.Lines).FirstOrDefault(found => found.Label?.Text == label || found.Id == label);
+        (owner == document ? _own : Lines(owner)).GetValueOrDefault(EquationReferences.IdOf(label));
+
+    private static Dictionary<string, EquationLine> Lines(Document owner) =>
+        owner.Body.Formulas.SelectMany(formula => formula.Lines).Where(line => line.Id is not null).DistinctBy(line => line.Id).ToDictionary(line => line.Id!);
 
     /// <summary>With its hash, percent-encoded; empty for none, or for the title, which is where the page begins.</summary>
     private string Fragment(Document target, string? fragment, TextSpan span, bool isHere)

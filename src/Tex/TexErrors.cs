@@ -12,7 +12,7 @@ public static class TexErrors
     /// <param name="length">KaTeX's <c>length</c>, in UTF-16 units.</param>
     public static void Report(Formula formula, string message, int offset, int length, SourceText source, DiagnosticBag diagnostics)
     {
-        var error = KatexError.Parse(message, offset, length);
+        var error = KatexMessage.Parse(message, offset, length);
         var explained = TexExplanations.Explain(error, formula);
         if (explained.MovedTo is null && !error.IsIn(formula.Tex) && FindMacro(error, formula) is { } macro)
         {
@@ -27,7 +27,7 @@ public static class TexErrors
         diagnostics.Report(explained.Rule, explained.Message, source.At(PlaceOf(error, explained, formula)), explained.Hint, explained.Notes);
     }
 
-    private static TextSpan PlaceOf(KatexError error, Explanation explained, Formula formula)
+    private static TextSpan PlaceOf(KatexMessage error, Explanation explained, Formula formula)
     {
         if (explained.MovedTo is { } moved) return formula.ToFile(moved.Start, moved.Length);
         if (error.Offset is not { } offset || !error.IsIn(formula.Tex)) return formula.Written.Span;
@@ -40,7 +40,7 @@ public static class TexErrors
     }
 
     /// <summary>The macro whose body the error is in: where the text and the offset agree; else where the text does.</summary>
-    private static MacroDefinition? FindMacro(KatexError error, Formula formula)
+    private static MacroDefinition? FindMacro(KatexMessage error, Formula formula)
     {
         var exact = formula.Macros.FirstOrDefault(m => error.IsIn(m.Body));
         return exact ?? formula.Macros.FirstOrDefault(m => error.IsSomewhereIn(m.Body));

@@ -6,7 +6,7 @@ namespace Transmission.Tex;
 /// <summary>KaTeX's messages said in terms of what the author did.</summary>
 internal static class TexExplanations
 {
-    public static Explanation Explain(KatexError error, Formula formula)
+    public static Explanation Explain(KatexMessage error, Formula formula)
     {
         if (error.UnknownCommand is { } command) return OfCommand(command, formula);
         if (error.UnknownEnvironment is { } environment) return OfEnvironment(environment);
@@ -62,7 +62,7 @@ internal static class TexExplanations
     }
 
     /// <summary>What was opened and not closed: KaTeX notices at the end, but the place is where it was opened.</summary>
-    private static Explanation? OfTooMuchOrLittle(KatexError error, Formula formula)
+    private static Explanation? OfTooMuchOrLittle(KatexMessage error, Formula formula)
     {
         var message = error.Message;
         var balance = TexBalance.Of(formula.Tex);

@@ -12,12 +12,29 @@ public sealed class CodeBlocks : IMarkdownExtension
 
     public void Setup(MarkdownPipeline pipeline, IMarkdownRenderer renderer) => renderer.ObjectRenderers.ReplaceOrAdd<CodeBlockRenderer>(new Renderer());
 
+    /// <summary>Has a block coloured while others work.</summary>
+    internal static void Order(CodeBlock block, ICodePress press)
+    {
+        var (info, text) = Read(block);
+        if (text.Length > 0) press.Order(text, info.Language);
+    }
+
+    /// <summary>What it is, and the code of its language: without the first column, if that holds the signs of a diff.</summary>
+    private static (CodeInfo Info, string Text) Read(CodeBlock block)
+    {
+        var (info, text) = (CodeInfo.Of(block), block.Lines.ToString());
+        return (info, info.HasSignColumn ? WithoutSigns(text) : text);
+    }
+
+    private static string WithoutSigns(string text) =>
+        string.Join('\n', text.Split('\n').Select(line => line is ['+' or '-' or ' ', .. var rest] ? rest : line));
+
     private sealed class Renderer : HtmlObjectRenderer<CodeBlock>
     {
         protected override void Write(HtmlRenderer renderer, CodeBlock block)
         {
             var document = (DocumentRenderer)renderer;
-            var info = CodeInfo.Of(block);
+            var (info, text) = Read(block);
             var wording = document.Context.Wording;
             renderer.EnsureLine();
             document.WriteTag("figure", ("class", "code"), ("id", info.Id), ("data-lang", info.Language.Length > 0 ? info.Language : null));
@@ -29,31 +46,22 @@ public sealed class CodeBlocks : IMarkdownExtension
             }
             document.WriteTag("pre", ("tabindex", "0"), ("role", "group"), ("aria-label", info.Title is null ? wording.Code : $"{wording.Code} {info.Title}"));
             renderer.Write("<code>");
-            WriteLines(document, info, Text(block));
+            WriteLines(document, info, text, block.Lines.ToString());
             renderer.WriteLine("</code></pre></figure>");
         }
 
-        private static string Text(CodeBlock block) => block.Lines.ToString();
-
-        private static void WriteLines(DocumentRenderer document, CodeInfo info, string text)
+        private static void WriteLines(DocumentRenderer document, CodeInfo info, string text, string written)
         {
-            var signs = info.IsDiff ? Signs(text) : null;
-            var isTakenOff = signs is not null && info.Language is not "diff";
-            if (isTakenOff) text = WithoutSigns(text);
-            var lines = text.Length == 0 ? [] : document.Context.Code.Lines(text, info.Language);
+            var lines = text.Length == 0 ? [] : document.Presses.Code.Lines(text, info.Language);
+            var signs = info.IsDiff ? written.Split('\n') : null;
             for (var i = 0; i < lines.Length; i++)
             {
-                var sign = signs?[i] ?? ' ';
+                var sign = signs?[i] is [var first, ..] ? first : ' ';
                 document.Write("<span class=\"ln").Write(info.Marked.Contains(i + 1) ? " hl" : "").Write(sign switch { '+' => " add", '-' => " del", _ => "" }).Write("\">");
-                if (isTakenOff) document.Write(sign);
+                if (info.HasSignColumn) document.Write(sign is '+' or '-' ? sign : ' ');
                 // The line's end goes inside: between two blocks it would be a line of its own, and without it copies would run together.
                 document.Write(lines[i]).Write("\n</span>");
             }
         }
-
-        private static char[] Signs(string text) => [.. text.Split('\n').Select(line => line is ['+' or '-', ..] ? line[0] : ' ')];
-
-        /// <summary>What is left is code of its language.</summary>
-        private static string WithoutSigns(string text) => string.Join('\n', text.Split('\n').Select(line => line is ['+' or '-' or ' ', .. var rest] ? rest : line));
     }
 }

@@ -9,6 +9,9 @@ namespace Transmission.Dialect.Code;
 /// </summary>
 internal sealed record CodeInfo(string Language, string? Title, string? Id, HashSet<int> Marked, bool IsDiff)
 {
+    /// <summary>Code of a language, with the signs of a diff in its first column.</summary>
+    public bool HasSignColumn => IsDiff && Language is not "diff";
+
     private const int MostLines = 100_000; // mark=1-999999999 marks no more
 
     public static CodeInfo Of(CodeBlock block)

@@ -7,6 +7,7 @@ using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using Transmission.Model;
+using Transmission.Tex;
 
 namespace Transmission.Dialect.References;
 
@@ -33,8 +34,8 @@ public sealed class EquationLinks : IMarkdownExtension, ITreePass
     /// <summary>An <c>@eq-x</c> that names nothing goes back to being text.</summary>
     void ITreePass.Run(MarkdownDocument tree, ParseContext context)
     {
-        var names = context.Formulas.SelectMany(formula => formula.Lines).SelectMany(line => new[] { line.Id, line.Label?.Text }).ToHashSet();
-        foreach (var link in tree.Descendants<EquationLink>().Where(link => link.OrText is not null && !names.Contains(link.Reference.Label)).ToList())
+        var ids = context.Formulas.SelectMany(formula => formula.Lines).Select(line => line.Id).ToHashSet();
+        foreach (var link in tree.Descendants<EquationLink>().Where(link => link.OrText is not null && !ids.Contains(EquationReferences.IdOf(link.Reference.Label))).ToList())
             link.ReplaceBy(new LiteralInline(link.OrText!) { Span = link.Span });
     }
 
@@ -99,7 +100,7 @@ public sealed class EquationLinks : IMarkdownExtension, ITreePass
                 renderer.Write("</code>");
                 return;
             }
-            var text = link.Reference.Parentheses ? $"({target.Number})" : target.Number;
+            var text = target.TextFor(link.Reference);
             if (context.IsBare) renderer.WriteEscape(text);
             else document.WriteElement("a", text, ("class", "eqref"), ("href", target.Href));
         }

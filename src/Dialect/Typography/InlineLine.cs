@@ -24,6 +24,7 @@ internal sealed class InlineLine(Func<int, bool> isSilent)
     public int Length => _text.Count;
     public IReadOnlyList<Piece> Pieces => _pieces;
     public char CharacterAt(int index) => _text[index];
+    public bool IsWhite(int index) => LetterAt(index) is Letter.Space or Letter.SoftBreak or Letter.Nothing;
     public Letter LetterAt(int index) => index < 0 || index >= _letters.Count ? Letter.Edge : _letters[index];
 
     public void Read(ContainerInline root)
@@ -41,7 +42,7 @@ internal sealed class InlineLine(Func<int, bool> isSilent)
             switch (node)
             {
                 case LiteralInline literal: AppendText(literal); break;
-                case FormulaInline { Display: false } formula when isSilent(formula.Index): break;
+                case FormulaInline { Display: false } formula when isSilent(formula.Index): AppendOne(node, Letter.Nothing); break;
                 case FormulaInline formula: AppendOne(node, formula.Display ? Letter.Edge : Letter.Formula); break;
                 case LineBreakInline lineBreak: AppendOne(node, lineBreak.IsHard ? Letter.Edge : Letter.SoftBreak); break;
                 case CodeInline or LinkInline { IsImage: true }: AppendOne(node, Letter.Object); break;

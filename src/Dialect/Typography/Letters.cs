@@ -7,6 +7,9 @@ internal enum Letter : byte
     Edge,
     Space,
     SoftBreak,
+
+    /// <summary>A formula that shows nothing: white space around it is one white space.</summary>
+    Nothing,
     Han,
 
     /// <summary>Full-width punctuation, which has its own white.</summary>

@@ -25,7 +25,7 @@ internal static class Spacing
         var word = true;
         for (var i = formula + 1; i < line.Length; i++)
         {
-            if (line.LetterAt(i) is Letter.Space or Letter.SoftBreak && gone(i)) continue;
+            if (line.IsWhite(i) && gone(i)) continue;
             if (!IsFree(line, i, gone)) yield break;
             var c = line.CharacterAt(i);
             var inWord = word && IsWord(line, i);
@@ -41,7 +41,7 @@ internal static class Spacing
         var word = true;
         for (var i = formula - 1; i >= 0; i--)
         {
-            if (line.LetterAt(i) is Letter.Space or Letter.SoftBreak && gone(i)) continue;
+            if (line.IsWhite(i) && gone(i)) continue;
             if (!IsFree(line, i, gone)) yield break;
             var inWord = word && IsWord(line, i);
             if (!inWord && !Letters.Opens(line.CharacterAt(i))) yield break;

@@ -34,11 +34,15 @@ internal sealed class Typesetting(InlineLine line)
         for (var i = 0; i < line.Length; i++)
         {
             if (line.LetterAt(i) is Letter.Formula) Narrow(i);
-            if (line.LetterAt(i) is not (Letter.Space or Letter.SoftBreak)) continue;
-            var (start, breaks) = (i, false);
-            for (; line.LetterAt(i) is Letter.Space or Letter.SoftBreak; i++) breaks |= line.LetterAt(i) is Letter.SoftBreak;
+            if (!line.IsWhite(i)) continue;
+            var (start, breaks, isOne) = (i, false, true);
+            for (; line.IsWhite(i); i++)
+            {
+                breaks |= line.LetterAt(i) is Letter.SoftBreak;
+                isOne &= line.LetterAt(i) is not Letter.Nothing;
+            }
             var (left, right) = (line.LetterAt(LeftOf(start)), line.LetterAt(i));
-            var drops = Spacing.Drops(left, right, breaks) || Spacing.DropsAtParenthesis(left, Character(LeftOf(start)), right, Character(i));
+            var drops = Spacing.Drops(left, right, breaks || !isOne) || Spacing.DropsAtParenthesis(left, Character(LeftOf(start)), right, Character(i));
             for (var k = start; k < i; k++)
             {
                 if (drops || (breaks && line.LetterAt(k) is Letter.Space)) _fates[k] = Fate.Goes;
@@ -60,8 +64,8 @@ internal sealed class Typesetting(InlineLine line)
     private void Narrow(int formula)
     {
         var (left, right) = (formula - 1, formula + 1);
-        while (line.LetterAt(left) is Letter.Space or Letter.SoftBreak) left--;
-        while (line.LetterAt(right) is Letter.Space or Letter.SoftBreak) right++;
+        while (line.IsWhite(left)) left--;
+        while (line.IsWhite(right)) right++;
         _narrow[formula] = (false, line.LetterAt(left) is Letter.Han, line.LetterAt(right) is Letter.Han);
     }
 

@@ -11,15 +11,15 @@ namespace Transmission.Tex;
 /// <param name="Offset">In UTF-16 units from zero; null where KaTeX gives no place.</param>
 /// <param name="Excerpt">The text around the place; null where the message had none.</param>
 /// <param name="Before">How much of the excerpt stands before the place.</param>
-internal sealed partial record KatexError(string Message, int? Offset, int Length, string? Excerpt, int Before)
+internal sealed partial record KatexMessage(string Message, int? Offset, int Length, string? Excerpt, int Before)
 {
     private const char Underline = '\u0332';
 
-    public static KatexError Parse(string message, int offset, int length)
+    public static KatexMessage Parse(string message, int offset, int length)
     {
         if (message.StartsWith("KaTeX parse error: ", StringComparison.Ordinal)) message = message["KaTeX parse error: ".Length..];
         var place = Place().Match(message);
-        if (!place.Success) return new KatexError(message.Trim(), offset < 0 ? null : offset, Math.Max(length, 0), null, 0);
+        if (!place.Success) return new KatexMessage(message.Trim(), offset < 0 ? null : offset, Math.Max(length, 0), null, 0);
 
         var position = place.Groups["n"];
         var tail = message[(place.Index + place.Length)..];
@@ -29,7 +29,7 @@ internal sealed partial record KatexError(string Message, int? Offset, int Lengt
         if (offset < 0 && position.Success) offset = int.Parse(position.Value, CultureInfo.InvariantCulture) - 1;
         if (excerpt.StartsWith('…')) (excerpt, before) = (excerpt[1..], before - 1);
         if (excerpt.EndsWith('…')) excerpt = excerpt[..^1];
-        return new KatexError(message[..place.Index], offset < 0 ? null : offset, Math.Max(length, 0), excerpt, before);
+        return new KatexMessage(message[..place.Index], offset < 0 ? null : offset, Math.Max(length, 0), excerpt, before);
     }
 
     /// <summary>Whether the error may be at its offset in a text.</summary>
