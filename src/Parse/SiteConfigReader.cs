@@ -12,18 +12,15 @@ public static partial class SiteConfigReader
     private static readonly ImmutableArray<string> Placeholders = ["slug", "title", "year", "month", "day", "path", "folder", "topic"];
 
     /// <param name="file">Null where there is none.</param>
-    /// <param name="url">From the command line; wins over the file's.</param>
-    public static SiteConfig Read(SourceFile? file, string? url, DiagnosticBag diagnostics)
+    /// <param name="url">From the command line, ending with a slash; wins over the file's.</param>
+    public static SiteConfig Read(SourceFile? file, Uri? url, DiagnosticBag diagnostics)
     {
         var config = file is null ? new SiteConfig() : Read(TextDecoder.Decode(file, diagnostics), diagnostics);
-        if (url is null) return config;
-        if (AsAddress(url) is { } address) return config with { Address = address };
-        diagnostics.Report(Rules.ConfigValue, $"'{url}' is not an address such as https://example.org/blog/", at: null);
-        return config;
+        return url is null ? config : config with { Address = url };
     }
 
     /// <summary>An absolute http address that ends with a slash; null for what is none.</summary>
-    public static Uri? AsAddress(string text) =>
+    private static Uri? AsAddress(string text) =>
         Uri.TryCreate(text.Trim(), UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri is { Query: "", Fragment: "", Host: not "" }
             ? uri.AbsolutePath.EndsWith('/') ? uri : new Uri(uri.AbsoluteUri + "/")
             : null;

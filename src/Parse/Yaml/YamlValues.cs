@@ -121,7 +121,14 @@ internal sealed class YamlValues(SourceText source, YamlRules rules, DiagnosticB
             return new SpannedText(source.Slice(whole), whole);
         }
         var text = scalar.Value.Trim();
-        return scalar.IsNull || text.Length == 0 ? null : new SpannedText(text, scalar.Span);
+        return scalar.IsNull || text.Length == 0 ? null : new SpannedText(text, SpanOf(text, scalar.Span));
+    }
+
+    /// <summary>Without the quotes or the mark of a block, where the text stands there as it is.</summary>
+    private TextSpan SpanOf(string text, TextSpan scalar)
+    {
+        var inside = source.Text.AsSpan(scalar.Start, scalar.Length).IndexOf(text, StringComparison.Ordinal);
+        return inside < 0 ? scalar : new TextSpan(scalar.Start + inside, text.Length);
     }
 
     private TextSpan? HashedText(TextSpan scalar)

@@ -1,0 +1,77 @@
+using Transmission.Diagnostics;
+using Transmission.Model;
+
+namespace Transmission.Assemble;
+
+/// <summary>
+/// Who has which address. Two addresses are the same where a file system or a server may take them for the same: in any
+/// case of letters, and where one would be a file and the other a folder of that name.
+/// </summary>
+internal sealed class AddressBook(DiagnosticBag diagnostics)
+{
+    private sealed record Owner(string Name, Location? At);
+
+    private readonly Dictionary<string, Owner> _files = [];
+    private readonly Dictionary<string, Owner> _folders = [];
+    private readonly Dictionary<string, int> _numbers = [];
+
+    /// <summary>Takes an address for something of the generator's own, which nothing can have taken before.</summary>
+    public void Reserve(Url url, string owner) => Take(Key(url), new Owner(owner, null));
+
+    /// <returns>The address wanted; where another has it already, which is reported, the same with a number.</returns>
+    public Url Claim(Url wanted, string owner, Location? at)
+    {
+        if (Holder(Key(wanted)) is not { } holder)
+        {
+            Take(Key(wanted), new Owner(owner, at));
+            return wanted;
+        }
+        diagnostics.Report(Rules.AddressTaken, $"the address {wanted} of {owner} is taken by {holder.Name}", at, new Note(holder.Name, holder.At));
+        return Numbered(wanted, owner, at);
+    }
+
+    /// <summary>An address that no other has: the one wanted, or the same with the first number that is free.</summary>
+    public Url ClaimSilently(Url wanted, string owner)
+    {
+        if (Holder(Key(wanted)) is not null) return Numbered(wanted, owner, null);
+        Reserve(wanted, owner);
+        return wanted;
+    }
+
+    private Url Numbered(Url wanted, string owner, Location? at)
+    {
+        var number = _numbers.GetValueOrDefault(Key(wanted));
+        Url url;
+        do url = WithNumber(wanted, ++number); while (Holder(Key(url)) is not null);
+        _numbers[Key(wanted)] = number;
+        Take(Key(url), new Owner(owner, at));
+        return url;
+    }
+
+    private Owner? Holder(string key)
+    {
+        if (_files.TryGetValue(key, out var owner) || _folders.TryGetValue(key, out owner)) return owner;
+        return Folders(key).Select(folder => _files.GetValueOrDefault(folder)).FirstOrDefault(holder => holder is not null);
+    }
+
+    private void Take(string key, Owner owner)
+    {
+        _files[key] = owner;
+        foreach (var folder in Folders(key)) _folders.TryAdd(folder, owner);
+    }
+
+    private static IEnumerable<string> Folders(string key)
+    {
+        for (var slash = key.LastIndexOf('/'); slash > 0; slash = key.LastIndexOf('/', slash - 1)) yield return key[..slash];
+    }
+
+    private static string Key(Url url) => url.ToOutputPath().Value.ToLowerInvariant();
+
+    private static Url WithNumber(Url url, int number)
+    {
+        var path = url.Value.TrimEnd('/');
+        if (url.Value.EndsWith('/')) return new Url($"{path}-{number}/");
+        var extension = Path.GetExtension(path);
+        return new Url($"{path[..^extension.Length]}-{number}{extension}");
+    }
+}

@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Transmission.Diagnostics;
+using Transmission.Model;
+
+namespace Transmission.Assemble;
+
+/// <summary>
+/// The address that each document wants. An article's is made by the pattern of the site; a page's follows its path,
+/// as written. <c>index.md</c> and <c>README.md</c> stand for their folder; at the root, where the front page is, they
+/// are ordinary pages, <c>/index/</c> and <c>/readme/</c>.
+/// </summary>
+internal sealed partial class Addresses(SiteConfig config, DiagnosticBag diagnostics)
+{
+    public Url Of(Document document)
+    {
+        var wanted = document.FrontMatter.Permalink is { } own ? Filled(own, document)
+            : document.Kind == DocumentKind.Article ? Filled(config.Permalink, document)
+            : Following(document);
+        return Sound(wanted, document);
+    }
+
+    /// <summary>Where the author gave the address, or the beginning of the file.</summary>
+    public static Location PlaceOf(Document document)
+    {
+        var (matter, text) = (document.FrontMatter, document.Source.Text);
+        var given = matter.Permalink ?? matter.Slug;
+        var at = given is null ? -1 : text.AsSpan(matter.Span.Start, matter.Span.Length).IndexOf(given, StringComparison.Ordinal);
+        return at < 0 ? document.Source.At(0) : document.Source.At(matter.Span.Start + at, given!.Length);
+    }
+
+    private static string Filled(string pattern, Document document) => Placeholder().Replace(pattern, match => match.Groups[1].Value switch
+    {
+        "slug" => document.Slug,
+        "title" => Slug.Of(document.Title.Plain),
+        "year" => Part(document, "yyyy"),
+        "month" => Part(document, "MM"),
+        "day" => Part(document, "dd"),
+        "topic" => Slug.Of(document.FrontMatter.Topic ?? ""),
+        "folder" => Folder(document),
+        _ => $"{Folder(document)}/{document.Slug}",
+    });
+
+    /// <summary>Nothing for an undated article: the empty part is then left out of the address.</summary>
+    private static string Part(Document document, string format) =>
+        document.IsDated ? document.Date.ToString(format, CultureInfo.InvariantCulture) : "";
+
+    private static string Following(Document document)
+    {
+        var name = document.Path.NameWithoutExtension;
+        var isIndex = name.Equals("index", StringComparison.OrdinalIgnoreCase) || name.Equals("readme", StringComparison.OrdinalIgnoreCase);
+        if (!isIndex) return $"{Folder(document)}/{document.FrontMatter.Slug ?? name}";
+        var folder = Folder(document);
+        if (folder == "") return document.Slug;
+        return document.FrontMatter.Slug is { } slug ? folder[..(folder.LastIndexOf('/') + 1)] + slug : folder;
+    }
+
+    private static string Folder(Document document) =>
+        string.Join('/', document.Path.Folder.Split('/').Where(part => part is not ("_posts" or "_drafts")));
+
+    /// <summary>With slashes at both ends, one between parts. A part that no server would take as it stands is reported and changed.</summary>
+    private Url Sound(string wanted, Document document)
+    {
+        var parts = wanted.Split('/', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        if (parts.Any(IsIllegal))
+        {
+            diagnostics.Report(Rules.AddressIllegal, $"'{wanted}' cannot be an address", PlaceOf(document));
+            parts = [.. parts.Select(part => IsIllegal(part) ? Slug.Of(part) : part).Where(part => part != "")];
+            if (parts.Length == 0) parts = [document.Kind == DocumentKind.Article ? "article" : "page"];
+        }
+        if (parts.Length == 0) return new Url("/");
+        var path = '/' + string.Join('/', parts);
+        return new Url(path.EndsWith(".html", StringComparison.OrdinalIgnoreCase) && !wanted.EndsWith('/') ? path : path + '/');
+    }
+
+    private static bool IsIllegal(string part) => part is "." or ".." || part.Any(c => c == '\\' || char.IsControl(c));
+
+    [GeneratedRegex(":(slug|title|year|month|day|topic|folder|path)(?![a-z_])", RegexOptions.CultureInvariant)]
+    private static partial Regex Placeholder();
+}

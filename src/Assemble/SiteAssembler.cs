@@ -1,0 +1,93 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Transmission.Diagnostics;
+using Transmission.Model;
+
+namespace Transmission.Assemble;
+
+/// <summary>The only room that sees all the documents at once and is not parallel: keep it cheap.</summary>
+public static class SiteAssembler
+{
+    /// <param name="themeAssets">By their path in the theme.</param>
+    public static Site Assemble(
+        SiteConfig config, DateTimeOffset now, ImmutableArray<Document> documents, ImmutableArray<Asset> assets,
+        FrozenDictionary<string, Asset> themeAssets, DiagnosticBag diagnostics)
+    {
+        ImmutableArray<Document> published = [.. documents.Where(document => document.LeftOutBecause is null).OrderBy(document => document.Path)];
+        ImmutableArray<Document> articles = [.. published.Where(document => document.Kind == DocumentKind.Article)];
+
+        var book = new AddressBook(diagnostics);
+        Reserve(book, config, articles.Length, themeAssets);
+        ImmutableArray<Document> newestFirst = [.. articles.OrderByDescending(article => article.Date)];
+        var topics = new Groups("/topics/", book).Of(newestFirst, article => article.FrontMatter.Topic is { } topic ? [topic] : []);
+        var tags = new Groups("/tags/", book).Of(newestFirst, article => article.FrontMatter.Tags);
+        var series = new Groups("/series/", book).Of(
+            [.. articles.OrderBy(article => article.FrontMatter.Order ?? int.MaxValue).ThenBy(article => article.Date).ThenBy(article => article.Path)],
+            article => article.FrontMatter.Series is { } name ? [name] : []);
+
+        var addresses = ClaimAll(published, new Addresses(config, diagnostics), book);
+        ImmutableArray<Asset> served = [.. assets.OrderBy(asset => asset.Source.Path).Select(asset =>
+            asset with { Url = book.Claim(asset.Url, asset.Source.Path.Value, new SourceText(asset.Source.Path, "").At(0, 0)) })];
+        var byPath = published.ToFrozenDictionary(document => document.Path);
+
+        string AddressOf(Document document) => addresses[document.Path].Value;
+        newestFirst = [.. articles.OrderByDescending(article => article.Date).ThenBy(AddressOf, StringComparer.Ordinal)];
+        return new Site
+        {
+            Config = config,
+            Now = now,
+            Documents = published,
+            LeftOut = [.. documents.Where(document => document.LeftOutBecause is not null).OrderBy(document => document.Path)],
+            Assets = served,
+            ThemeAssets = themeAssets,
+            Addresses = addresses,
+            ByPath = byPath,
+            AssetByPath = served.ToFrozenDictionary(asset => asset.Source.Path),
+            Articles = newestFirst,
+            Pages = [.. published.Where(document => document.Kind == DocumentKind.Page).OrderBy(AddressOf, StringComparer.Ordinal)],
+            Topics = InOrder(topics, newestFirst),
+            Tags = InOrder(tags, newestFirst),
+            Series = series,
+            Related = new RelatedArticles(newestFirst, byPath, addresses).Find(),
+            Equations = Equations(published),
+        };
+    }
+
+    private static void Reserve(AddressBook book, SiteConfig config, int articles, FrozenDictionary<string, Asset> themeAssets)
+    {
+        book.Reserve(new Url("/"), "the front page");
+        book.Reserve(new Url("/404.html"), "the page for wrong addresses");
+        foreach (var list in new[] { "archive", "topics", "tags", "series" }) book.Reserve(new Url($"/{list}/"), $"the list at /{list}/");
+        var pages = (articles + config.ArticlesPerPage - 1) / config.ArticlesPerPage;
+        for (var number = 2; number <= pages; number++) book.Reserve(new Url($"/page/{number}/"), $"page {number} of the front page");
+        foreach (var asset in themeAssets.Values) book.Reserve(asset.Url, "a file of the theme");
+    }
+
+    private static FrozenDictionary<SitePath, Url> ClaimAll(ImmutableArray<Document> documents, Addresses wanted, AddressBook book) =>
+        documents.Select(document => (document.Path, Url: book.Claim(wanted.Of(document), document.Path.Value, Addresses.PlaceOf(document))))
+            .ToArray().ToFrozenDictionary(pair => pair.Path, pair => pair.Url);
+
+    /// <summary>Addresses of groups had to be given before those of articles, by which equal dates are ordered.</summary>
+    private static ImmutableArray<ArticleGroup> InOrder(ImmutableArray<ArticleGroup> groups, ImmutableArray<Document> newestFirst)
+    {
+        var place = newestFirst.Select((article, i) => (article.Path, i)).ToDictionary(pair => pair.Path, pair => pair.i);
+        return [.. groups.Select(group => group with { Articles = [.. group.Articles.OrderBy(article => place[article.Path])] })];
+    }
+
+    /// <summary>A label that is given twice in a document has been reported there; the first counts.</summary>
+    private static FrozenDictionary<(SitePath Path, string Label), EquationLine> Equations(ImmutableArray<Document> documents)
+    {
+        var equations = new Dictionary<(SitePath, string), EquationLine>();
+        foreach (var document in documents)
+        {
+            foreach (var formula in document.Body.Formulas)
+            {
+                foreach (var line in formula.Lines)
+                {
+                    if (line.Label is { } label) equations.TryAdd((document.Path, label.Text), line);
+                }
+            }
+        }
+        return equations.ToFrozenDictionary();
+    }
+}

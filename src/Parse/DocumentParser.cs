@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Transmission.Dialect;
+using Transmission.Diagnostics;
+using Transmission.Model;
+
+namespace Transmission.Parse;
+
+/// <summary>A file at a time, knowing nothing of the others: so in parallel.</summary>
+/// <param name="now">What is dated after it is left out, unless <paramref name="future"/>.</param>
+public sealed class DocumentParser(
+    MarkdownDialect dialect, SiteConfig config, DateTimeOffset now, bool drafts, bool future, DiagnosticBag diagnostics)
+{
+    private readonly Dates _dates = new(config.TimeZone, config.DateOrder);
+
+    /// <returns>In the order of the files; those that are not published too, each with its reason.</returns>
+    public ImmutableArray<Document> Parse(ImmutableArray<SourceFile> files) =>
+        [.. files.AsParallel().AsOrdered().Select(Parse)];
+
+    private Document Parse(SourceFile file)
+    {
+        var source = TextDecoder.Decode(file, diagnostics);
+        var (matter, bodyStart, hasWrongDate) = FrontMatterReader.Read(source, config, diagnostics);
+        var name = DocumentName.Of(file.Path);
+        var math = matter.Math ?? config.Math;
+        var body = dialect.Parse(source, bodyStart, math, diagnostics);
+        var date = matter.Date ?? (name.Date is { } day ? _dates.Midnight(day) : default);
+        var document = new Document
+        {
+            Source = source,
+            Kind = name.IsAmongArticles || date != default ? DocumentKind.Article : DocumentKind.Page,
+            FrontMatter = matter,
+            Body = body,
+            Title = Title(source, matter, body, name, math),
+            Description = matter.Description is { } description ? dialect.ParsePhrase(source, description, math, diagnostics) : null,
+            Slug = matter.Slug ?? name.Slug,
+            Date = date,
+            Language = matter.Language ?? config.Language,
+            LeftOutBecause = WhyLeftOut(matter.Draft || name.IsDraft, date),
+        };
+        if (document is { Kind: DocumentKind.Article, IsDated: false, LeftOutBecause: null } && !hasWrongDate)
+            diagnostics.Report(Rules.ArticleUndated, "this article does not tell its date", source.At(0));
+        return document;
+    }
+
+    private Phrase Title(SourceText source, FrontMatter matter, ParsedText body, DocumentName name, MathOptions math)
+    {
+        if (matter.Title is { } title) return dialect.ParsePhrase(source, title, math, diagnostics);
+        if (body.Headings is [var heading, ..]) return MarkdownDialect.PhraseOf(body, heading);
+        var named = new SourceText(source.Path, name.Name);
+        return dialect.ParsePhrase(named, new SpannedText(name.Name, new TextSpan(0, name.Name.Length)), math, diagnostics);
+    }
+
+    private string? WhyLeftOut(bool isDraft, DateTimeOffset date)
+    {
+        var isChinese = config.Language.StartsWith("zh", StringComparison.OrdinalIgnoreCase);
+        if (isDraft && !drafts) return isChinese ? "草稿" : "a draft";
+        if (date <= now || future) return null;
+        var when = date.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+        return isChinese ? $"未到发布时间：{when}" : $"dated ahead: {when}";
+    }
+}
