@@ -48,6 +48,35 @@ internal sealed partial class BlockForms(string text, Containers containers, Mat
         return null;
     }
 
+    /// <summary>
+    /// An inline formula that is open at the end of a paragraph, where the next line would be an item, a quote or an underline but for it.
+    /// Only what is clearly TeX goes on so.
+    /// </summary>
+    /// <param name="open">Its dollar in the paragraph, the last one there.</param>
+    /// <param name="line">The next line.</param>
+    public FoundDisplay? Across(Stretch paragraph, int open, LineCursor line, int next, int depth)
+    {
+        Source.Clear();
+        paragraph.CopyTail(open + 1, Source);
+        var lines = new BlockLines(text, containers, depth, next);
+        var (from, end) = (line.Position, line.End);
+        do
+        {
+            var close = FindDollar(from, end);
+            if (close >= 0)
+            {
+                Source.Add(from, close);
+                var tex = Source.AsSpan();
+                if (char.IsWhiteSpace(tex[^1]) || !Prose.LooksLikeTex(tex)) return null;
+                return new FoundDisplay(TextSpan.FromBounds(paragraph.ToFile(open), close + 1), null, false, close + 1, end);
+            }
+            Source.Add(from, lines.Next);
+            if (!lines.MoveNext() || lines.IsBlank || EndsDollars(lines)) return null;
+            (from, end) = (lines.Content, lines.End);
+        }
+        while (true);
+    }
+
     private FoundDisplay? Dollars(int open, int end, BlockLines lines)
     {
         Source.Clear();
@@ -114,13 +143,21 @@ internal sealed partial class BlockForms(string text, Containers containers, Mat
     /// <summary>The first unescaped <c>$$</c>, or -1.</summary>
     private int FindDollars(int start, int end)
     {
-        for (var at = start; at < end - 1; at++)
+        for (var at = FindDollar(start, end); at >= 0; at = FindDollar(at + 1, end))
+        {
+            if (at + 1 < end && text[at + 1] == '$') return at;
+        }
+        return -1;
+    }
+
+    private int FindDollar(int start, int end)
+    {
+        for (var at = start; at < end; at += 2) // a backslash and what it escapes
         {
             var found = text.AsSpan(at, end - at).IndexOfAny('\\', '$');
             if (found < 0) return -1;
             at += found;
-            if (text[at] == '\\') at++;
-            else if (at + 1 < end && text[at + 1] == '$') return at;
+            if (text[at] == '$') return at;
         }
         return -1;
     }

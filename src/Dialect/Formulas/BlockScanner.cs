@@ -16,9 +16,13 @@ internal sealed partial class BlockScanner
     private readonly Containers _containers;
     private readonly BlockForms _forms;
     private readonly InlineScanner _inline;
+    private readonly InlineScanner _trial;
     private readonly Stretch _running;
     private readonly Stretch _line;
     private Leaf _leaf;
+
+    /// <summary>What ends the code or comment that is open in a block of HTML, or null.</summary>
+    private string? _rawEnd;
 
     /// <summary>The line that is being read; a display that ends in a later line moves on to that.</summary>
     private LineCursor _at;
@@ -35,6 +39,7 @@ internal sealed partial class BlockScanner
         _containers = new Containers(text);
         _forms = new BlockForms(text, _containers, options);
         _inline = new InlineScanner(options, sink);
+        _trial = new InlineScanner(options, new FormulaSink(discards: true));
         _running = new Stretch(text);
         _line = new Stretch(text);
     }
@@ -83,6 +88,7 @@ internal sealed partial class BlockScanner
         if (!_running.IsEmpty) _inline.Scan(_running, TextKind.Paragraph);
         _running.Clear();
         _leaf = Leaf.None;
+        _rawEnd = null;
     }
 
     private void ScanAlone(int start, int end, TextKind kind)
@@ -96,64 +102,5 @@ internal sealed partial class BlockScanner
     {
         Move(_at.End, _at.End);
         return true;
-    }
-
-    /// <summary>A line of running _text.</summary>
-    private bool ReadText(int first)
-    {
-        if (_leaf == Leaf.Table)
-        {
-            ScanAlone(first, _at.End, TextKind.Row);
-            return Done();
-        }
-        if (_leaf == Leaf.None || (_leaf == Leaf.Paragraph && _matched == _containers.Count))
-        {
-            if (TryTable(first)) return Done();
-        }
-        if (_leaf == Leaf.None)
-        {
-            Enter();
-            _leaf = Leaf.Paragraph;
-            _running.Add(first, _next);
-        }
-        else
-        {
-            _running.Add(_at.Position, _next);
-        }
-        if (_leaf == Leaf.Paragraph) ReadLineEnd();
-        return Done();
-    }
-
-    /// <summary>A table begins where the next line is the one under its head.</summary>
-    private bool TryTable(int first)
-    {
-        var head = _text.AsSpan(first, _at.End - first);
-        if (!head.Contains('|')) return false;
-        var lines = new BlockLines(_text, _containers, _matched, _next);
-        if (!lines.MoveNext() || !BlockStarts.IsTableDelimiter(_text.AsSpan(lines.Content, lines.End - lines.Content))) return false;
-        Enter();
-        _leaf = Leaf.Table;
-        ScanAlone(first, _at.End, TextKind.Row);
-        Move(lines.End, lines.End);
-        return true;
-    }
-
-    /// <summary>Dollars at the end of a line of a paragraph open a display, unless they close one; no line in it is anything else.</summary>
-    private void ReadLineEnd()
-    {
-        while (_text.AsSpan(_at.Position, _at.End - _at.Position).TrimEnd(" \t").EndsWith("$$"))
-        {
-            var depth = _containers.Count;
-            var lines = new BlockLines(_text, _containers, depth, _next);
-            if (lines.MoveNext() && BlockStarts.IsSetextUnderline(_text.AsSpan(lines.Content, lines.End - lines.Content).TrimStart(" \t"))) return;
-
-            var open = _inline.Scan(_running, TextKind.Paragraph, mayOpen: true);
-            var start = open < 0 ? -1 : _running.ToFile(open);
-            _running.Clear();
-            if (start < 0 || _forms.AtLineEnd(start, _at.End, _next, depth) is not { } found) return;
-            _sink.Add(FormulaMask.DisplayInText, found.Span, _forms.Source, 0, _forms.Source.Length, found.Label);
-            Move(found.Resume, found.LineEnd);
-            _running.Add(found.Resume, _next);
-        }
     }
 }

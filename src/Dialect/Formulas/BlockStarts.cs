@@ -19,6 +19,10 @@ internal static class BlockStarts
     public static bool InterruptsParagraph(ReadOnlySpan<char> rest, int width) =>
         !Lines.IsBlank(rest[width..]) && (!char.IsAsciiDigit(rest[0]) || (width == 2 && rest[0] == '1'));
 
+    /// <summary>Lines that end a paragraph, but may as well be lines of a formula in it.</summary>
+    public static bool MayBeTex(ReadOnlySpan<char> rest) =>
+        rest[0] == '>' || IsSetextUnderline(rest) || IsThematicBreak(rest) || (IsListMarker(rest, out var width, out _) && InterruptsParagraph(rest, width));
+
     public static bool IsThematicBreak(ReadOnlySpan<char> rest)
     {
         if (rest[0] is not ('-' or '_' or '*') || rest.IndexOfAnyExcept(rest[0], ' ', '\t') >= 0) return false;

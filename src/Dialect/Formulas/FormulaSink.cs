@@ -5,7 +5,8 @@ using Transmission.Model;
 namespace Transmission.Dialect.Formulas;
 
 /// <summary>Collects what is found, in the order of the file.</summary>
-internal sealed class FormulaSink
+/// <param name="discards">For a trial: nothing is kept.</param>
+internal sealed class FormulaSink(bool discards = false)
 {
     private readonly ImmutableArray<WrittenFormula>.Builder _formulas = ImmutableArray.CreateBuilder<WrittenFormula>();
     private readonly ImmutableArray<ScanFinding>.Builder _findings = ImmutableArray.CreateBuilder<ScanFinding>();
@@ -18,6 +19,7 @@ internal sealed class FormulaSink
     /// <param name="doubled">Whether backslashes are doubled as kramdown wants them.</param>
     public void Add(char mark, TextSpan span, Stretch source, int start, int end, SpannedText? label = null, bool doubled = false)
     {
+        if (discards) return;
         var tex = source.AsSpan()[start..end];
         var style = mark == FormulaMask.Inline ? FormulaStyle.Inline : FormulaStyle.Display;
         var (written, map) = doubled ? Undouble(tex, source, start) : (tex.ToString(), source.Map(start, end));
@@ -27,7 +29,10 @@ internal sealed class FormulaSink
             Report(Rules.TagInInlineFormula, "A formula within a line has no number: its \\tag is ignored.", span);
     }
 
-    public void Report(Rule rule, string message, TextSpan span) => _findings.Add(new ScanFinding(rule, message, span));
+    public void Report(Rule rule, string message, TextSpan span)
+    {
+        if (!discards) _findings.Add(new ScanFinding(rule, message, span));
+    }
 
     public FormulaScan Build(string text)
     {

@@ -21,10 +21,10 @@ internal sealed partial class InlineScanner(MathOptions options, FormulaSink sin
     /// <returns>The offset of such dollars in the stretch, or -1.</returns>
     public int Scan(Stretch stretch, TextKind kind, bool mayOpen = false)
     {
+        _stray.Clear();
         var text = stretch.AsSpan();
         if (!text.Contains('$') && !HasBrackets(text)) return -1;
         _kind = kind;
-        _stray.Clear();
         _trimmed = (-1, 0);
         Array.Clear(_brackets);
         _tokens.Read(text, kind == TextKind.Row);
@@ -47,6 +47,17 @@ internal sealed partial class InlineScanner(MathOptions options, FormulaSink sin
                 sink.Report(Rules.StrayDollar, "This dollar belongs to no formula.", new TextSpan(stretch.ToFile(dollar), 1));
         }
         return opener;
+    }
+
+    /// <summary>Where a formula may be open at the end of a paragraph's line: at the last dollar, if it is in no formula. Or -1.</summary>
+    public int FindOpen(Stretch stretch)
+    {
+        Scan(stretch, TextKind.Paragraph);
+        if (_stray.Count == 0) return -1;
+        var text = stretch.AsSpan();
+        var last = _stray[^1];
+        var isOpen = last == text.LastIndexOf('$') && last + 1 < text.Length && !char.IsWhiteSpace(text[last + 1]) && (last == 0 || text[last - 1] != '$');
+        return isOpen ? last : -1;
     }
 
     private static bool HasBrackets(ReadOnlySpan<char> text)

@@ -33,6 +33,25 @@ internal sealed class Stretch(string text)
         Length += end - start;
     }
 
+    /// <summary>Adds what is from <paramref name="offset"/> on to another.</summary>
+    public void CopyTail(int offset, Stretch other)
+    {
+        for (var i = IndexOf(offset); i < _pieces.Count; i++)
+        {
+            var (start, origin, length) = _pieces[i];
+            other.Add(origin + Math.Max(0, offset - start), origin + length);
+        }
+    }
+
+    /// <summary>Takes away what is from <paramref name="offset"/> on.</summary>
+    public void Cut(int offset)
+    {
+        var last = IndexOf(offset);
+        _pieces[last] = _pieces[last] with { Length = offset - _pieces[last].Start };
+        _pieces.RemoveRange(last + 1, _pieces.Count - last - 1);
+        Length = offset;
+    }
+
     /// <summary>Valid until the next change.</summary>
     public ReadOnlySpan<char> AsSpan()
     {

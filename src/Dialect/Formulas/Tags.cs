@@ -24,6 +24,24 @@ internal static class Tags
         Is(name, "code") ? "</code" : Is(name, "pre") ? "</pre" : Is(name, "script") ? "</script"
         : Is(name, "style") ? "</style" : Is(name, "textarea") ? "</textarea" : null;
 
+    /// <summary>What ends the code or comment that is open after a line of HTML, where <paramref name="end"/> ends the one before it; null for none.</summary>
+    public static string? RawAfter(ReadOnlySpan<char> line, string? end)
+    {
+        while (true)
+        {
+            if (end is not null)
+            {
+                var close = line.IndexOf(end, StringComparison.OrdinalIgnoreCase);
+                if (close < 0) return end;
+                line = line[(close + end.Length)..];
+            }
+            var open = line.IndexOf('<');
+            if (open < 0) return null;
+            line = line[(open + 1)..];
+            end = line.StartsWith("!--") ? "-->" : RawTextEnd(Name(line));
+        }
+    }
+
     private static bool Is(ReadOnlySpan<char> name, string other) => name.Equals(other, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The offset after the opening or closing tag at <paramref name="start"/>, or -1.</summary>

@@ -1,0 +1,55 @@
+using Transmission.Model;
+
+namespace Transmission.Dialect.Formulas;
+
+internal sealed partial class BlockScanner
+{
+    private bool ReadFence(int first, int length)
+    {
+        Enter();
+        var info = Rest(first)[length..].Trim(" \t");
+        var isMath = info is "math" || info.StartsWith("math ") || info.StartsWith("math{");
+        _line.Clear();
+        var lines = new BlockLines(_text, _containers, _matched, _next);
+        var end = _at.End;
+        while (lines.MoveNext())
+        {
+            var line = new LineCursor(_text, lines.Content, lines.End);
+            end = lines.End;
+            if (line.Indent(4, out var mark) < 4 && BlockStarts.IsFenceEnd(_text.AsSpan(mark, end - mark), _text[first], length)) break;
+            _line.Add(lines.Content, lines.Next);
+        }
+        if (isMath && !Lines.IsBlank(_line.AsSpan()))
+            _sink.Add(FormulaMask.DisplayBlock, TextSpan.FromBounds(first, end), _line, 0, _line.Length);
+        Move(end, end);
+        return true;
+    }
+
+    private bool ReadHtml(int first, string[]? ends)
+    {
+        Enter();
+        if (ends is null)
+        {
+            _leaf = Leaf.Html;
+            return ReadText(first);
+        }
+        var lines = new BlockLines(_text, _containers, _matched, _next);
+        var (from, end) = (first, _at.End);
+        while (!Array.Exists(ends, mark => _text.AsSpan(from, end - from).Contains(mark, StringComparison.OrdinalIgnoreCase)))
+        {
+            if (!lines.MoveNext()) break;
+            (from, end) = (lines.Content, lines.End);
+        }
+        Move(end, end);
+        return true;
+    }
+
+    private bool TryHighlight(int first)
+    {
+        if (!BlockStarts.IsTemplateTag(Rest(first), "highlight")) return false;
+        if (_forms.TemplateEnd("endhighlight", first, new BlockLines(_text, _containers, _matched, _next)) is not { } last) return false;
+        Enter();
+        Move(last.End, last.End);
+        return true;
+    }
+}
