@@ -26,6 +26,9 @@ public sealed class Unmasking : IMarkdownExtension, ITreePass
                     if (Holds(link.Url)) link.Url = masks.Undo(link.Url!);
                     if (Holds(link.Title)) link.Title = masks.Undo(link.Title!);
                     break;
+                case LiteralInline { Parent: LinkInline { IsAutoLink: true } } address when Holds(address.Content.AsSpan()):
+                    address.Content = new StringSlice(masks.Undo(address.Content.ToString()));
+                    break;
                 case CodeBlock block: Undo(block, masks); break;
             }
         }

@@ -13,7 +13,7 @@ internal sealed class NearNames(Site site)
     /// <summary>«Did you mean …», or null where nothing is near.</summary>
     public static string? Nearest(string name, IEnumerable<string> candidates)
     {
-        var limit = Math.Max(1, name.Length / 3);
+        var limit = Math.Max(2, name.Length / 5);
         string? best = null;
         foreach (var candidate in candidates.Order(StringComparer.Ordinal))
         {

@@ -24,7 +24,7 @@ public sealed class Admonitions : IMarkdownExtension
             if (processor.IsCodeIndent || Header.Read(processor.Line) is not { } header) return BlockState.None;
             var callout = new CalloutBlock(this)
             {
-                Kind = header.Kind, Folding = header.Folding, IsTitled = header.IsTitled,
+                Kind = header.Kind, Folding = header.Folding,
                 Column = processor.Column, Line = processor.LineIndex, Span = new SourceSpan(processor.Start, processor.Line.End),
             };
             callout.AddTitle(processor, header.Title);
@@ -47,7 +47,7 @@ public sealed class Admonitions : IMarkdownExtension
         }
     }
 
-    private readonly record struct Header(string Kind, Folding Folding, bool IsTitled, StringSlice Title)
+    private readonly record struct Header(string Kind, Folding Folding, StringSlice Title)
     {
         public static Header? Read(StringSlice line)
         {
@@ -68,10 +68,9 @@ public sealed class Admonitions : IMarkdownExtension
                 kind = line.Text[line.Start..end].ToLowerInvariant();
                 line.Start = end;
             }
-            return Quoted(line) is { } title ? new Header(kind, folding, !title.IsEmpty || !HasQuotes(line), title) : isTab || HasQuotes(line) ? null : new Header(kind, folding, true, StringSlice.Empty);
+            if (Quoted(line) is { } title) return new Header(kind, folding, title);
+            return isTab || line.IndexOf('"') >= 0 ? null : new Header(kind, folding, StringSlice.Empty);
         }
-
-        private static bool HasQuotes(StringSlice line) => line.IndexOf('"') >= 0;
 
         /// <summary>The text between the first quote and the last, which ends the line.</summary>
         private static StringSlice? Quoted(StringSlice line)

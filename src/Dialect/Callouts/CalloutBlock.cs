@@ -19,9 +19,6 @@ internal sealed class CalloutBlock : QuoteBlock
     public required string Kind { get; init; }
     public Folding Folding { get; init; }
 
-    /// <summary>False for MkDocs' <c>""</c>, which asks for none.</summary>
-    public bool IsTitled { get; init; } = true;
-
     public void AddTitle(BlockProcessor processor, StringSlice text)
     {
         text.Trim();
@@ -47,7 +44,7 @@ internal sealed class CalloutRenderer : HtmlObjectRenderer<CalloutBlock>
         renderer.EnsureLine();
         document.WriteTag(isFolding ? "details" : "div",
             ("class", $"box {kind.Class}"), ("role", isFolding ? null : "note"), ("open", callout.Folding is Folding.Open ? "" : null));
-        if (callout.IsTitled || isFolding) WriteTitle(document, callout, kind, isFolding ? "summary" : "p");
+        WriteTitle(document, callout, kind, isFolding ? "summary" : "p");
         var implicitParagraph = renderer.ImplicitParagraph;
         renderer.ImplicitParagraph = false;
         foreach (var block in callout)
@@ -63,7 +60,12 @@ internal sealed class CalloutRenderer : HtmlObjectRenderer<CalloutBlock>
     {
         renderer.WriteTag(element);
         renderer.Write("<svg viewBox=\"0 0 16 16\" aria-hidden=\"true\">").Write(kind.Icon).Write("</svg>");
-        if (callout.FirstOrDefault() is CalloutTitle title) renderer.WriteLeafInline(title);
+        if (callout.FirstOrDefault() is CalloutTitle title)
+        {
+            renderer.Write("<span>"); // one thing beside the sign, whatever it is made of
+            renderer.WriteLeafInline(title);
+            renderer.Write("</span>");
+        }
         else renderer.WriteEscape(kind.Word(renderer.Context.Language, callout.Kind));
         renderer.Write("</").Write(element).WriteLine(">");
     }

@@ -4,6 +4,7 @@ using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
+using Transmission.Dialect.Typography;
 using Transmission.Diagnostics;
 
 namespace Transmission.Dialect.Notes;
@@ -29,10 +30,40 @@ public sealed class SideNotes : IMarkdownExtension, ITreePass
 
     void ITreePass.Run(MarkdownDocument tree, ParseContext context)
     {
+        ReportMissing(tree, context);
         // Markdig ends each note with links back to its marks; ours stands beside its mark.
         foreach (var link in tree.Descendants<FootnoteLink>().Where(link => link.IsBackLink).ToList()) link.Remove();
-        foreach (var note in tree.Descendants<Footnote>().Where(note => note.Links.Count == 0))
+        var notes = tree.GetLinkReferenceDefinitions(false)?.Links.Values.OfType<FootnoteLinkReferenceDefinition>().Select(definition => definition.Footnote) ?? [];
+        foreach (var note in notes.Where(note => note.Links.Count == 0))
             context.Diagnostics.Report(Rules.NoteUnused, $"Nothing refers to the note '{note.Label}'.", context.Source.At(note.LabelSpan.Start, Math.Max(1, note.LabelSpan.Length)));
+    }
+
+    /// <summary>A mark whose note does not exist was read as text.</summary>
+    private static void ReportMissing(MarkdownDocument tree, ParseContext context)
+    {
+        var line = new InlineLine(_ => false);
+        foreach (var block in tree.Descendants<LeafBlock>())
+        {
+            if (block.Inline is null) continue;
+            line.Read(block.Inline);
+            foreach (var piece in line.Pieces)
+            {
+                for (var i = piece.Start; piece.IsText && i < piece.End; i++)
+                {
+                    if (LabelAt(line, i) is not { Length: > 0 } label) continue;
+                    var start = piece.Node.Span.Start + i - piece.Start;
+                    context.Diagnostics.Report(Rules.NoteMissing, $"No note is called '{label}'.", context.Source.At(start, label.Length + 3));
+                }
+            }
+        }
+    }
+
+    private static string? LabelAt(InlineLine line, int at)
+    {
+        if (line.CharacterAt(at) != '[' || at + 1 >= line.Length || line.CharacterAt(at + 1) != '^') return null;
+        var label = new System.Text.StringBuilder();
+        for (var i = at + 2; i < line.Length && (char.IsLetterOrDigit(line.CharacterAt(i)) || line.CharacterAt(i) is '-' or '_'); i++) label.Append(line.CharacterAt(i));
+        return at + 2 + label.Length < line.Length && line.CharacterAt(at + 2 + label.Length) == ']' ? label.ToString() : null;
     }
 
     private sealed class GroupRenderer : HtmlObjectRenderer<FootnoteGroup>

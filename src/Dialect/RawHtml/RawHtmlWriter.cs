@@ -73,14 +73,19 @@ internal sealed class RawHtmlWriter(DocumentRenderer renderer, RawText raw)
         WriteAttribute("src", image.Source);
         if (!attributes.Exists(attribute => attribute.Name == "alt")) WriteAttribute("alt", "");
         foreach (var attribute in attributes.Where(attribute => attribute.Name is not ("src" or "srcset"))) WriteAttribute(attribute.Name, attribute.Value);
-        if (image.Size is { } size && !attributes.Exists(attribute => attribute.Name is "width" or "height"))
-        {
-            WriteAttribute("width", $"{size.Width}");
-            WriteAttribute("height", $"{size.Height}");
-        }
+        if (image.Size is { } size) WriteSize(size, attributes);
         if (!attributes.Exists(attribute => attribute.Name == "loading")) WriteAttribute("loading", "lazy");
         if (!attributes.Exists(attribute => attribute.Name == "decoding")) WriteAttribute("decoding", "async");
         renderer.Write('>');
+    }
+
+    /// <summary>What is missing of width and height, in the picture's own proportion.</summary>
+    private void WriteSize(ImageSize size, List<HtmlAttribute> attributes)
+    {
+        var width = attributes.Find(attribute => attribute.Name == "width").Value;
+        var height = attributes.Find(attribute => attribute.Name == "height").Value;
+        if (width is null) WriteAttribute("width", $"{(int.TryParse(height, out var high) && size.Height > 0 ? (long)size.Width * high / size.Height : size.Width)}");
+        if (height is null) WriteAttribute("height", $"{(int.TryParse(width, out var wide) && size.Width > 0 ? (long)size.Height * wide / size.Width : size.Height)}");
     }
 
     private void WriteTag(HtmlPiece tag)

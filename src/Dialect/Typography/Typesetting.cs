@@ -1,5 +1,4 @@
 using System.Text;
-using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using Transmission.Dialect.Formulas;
 
@@ -15,12 +14,15 @@ internal sealed class Typesetting(InlineLine line)
     private enum Fate : byte { Stays, Goes, Tied }
 
     private Fate[] _fates = [];
+    private ContainerInline? _root;
     private readonly HashSet<int> _typedGaps = []; // where a dropped space that was typed begins
     private readonly Dictionary<int, (bool Typed, bool Before, bool After)> _narrow = [];
 
-    public void Set(LeafBlock block)
+    /// <param name="root">Of a block, or the text of an image, which is a caption.</param>
+    public void Set(ContainerInline? root)
     {
-        if (block.Inline is not { FirstChild: not null } root) return;
+        if (root?.FirstChild is null) return;
+        _root = root;
         line.Read(root);
         _fates = new Fate[line.Length];
         _typedGaps.Clear();
@@ -87,7 +89,7 @@ internal sealed class Typesetting(InlineLine line)
         var knots = new List<Knot>();
         foreach (var piece in line.Pieces)
         {
-            if (piece.Node is not FormulaInline { Display: false } formula) continue;
+            if (piece.Node is not FormulaInline formula || line.LetterAt(piece.Start) is not Letter.Formula) continue;
             var before = new StringBuilder();
             var after = new StringBuilder();
             foreach (var i in Spacing.Openers(line, piece.Start, Gone)) { before.Insert(0, line.CharacterAt(i)); _fates[i] = Fate.Tied; }
@@ -109,7 +111,7 @@ internal sealed class Typesetting(InlineLine line)
             touched = true;
             if (!_typedGaps.Contains(i) || BesideNarrow(i)) continue;
             Flush(literal, text);
-            literal.InsertBefore(new TypesetSpace { IsTyped = true });
+            literal.PutBefore(new TypesetSpace { IsTyped = true });
         }
         if (!touched) return;
         Flush(literal, text);
@@ -119,7 +121,7 @@ internal sealed class Typesetting(InlineLine line)
     private static void Flush(LiteralInline literal, StringBuilder text)
     {
         if (text.Length == 0) return;
-        literal.InsertBefore(new LiteralInline(text.ToString()) { Span = literal.Span, IsClosed = true });
+        literal.PutBefore(new LiteralInline(text.ToString()) { Span = literal.Span, IsClosed = true });
         text.Clear();
     }
 
@@ -136,15 +138,15 @@ internal sealed class Typesetting(InlineLine line)
         Inline node = knot.Formula;
         if (knot.Before.Length + knot.After.Length > 0)
         {
-            while (node.Parent is { Parent: not null } parent && parent.FirstChild == node && parent.LastChild == node) node = parent;
+            while (node.Parent is { } parent && parent != _root && parent.FirstChild == node && parent.LastChild == node) node = parent;
             var tied = new UnbreakableInline { Before = knot.Before, After = knot.After, Span = node.Span };
-            node.InsertBefore(tied);
+            node.PutBefore(tied);
             node.Remove();
             tied.AppendChild(node);
             node = tied;
         }
         var (_, before, after) = _narrow[knot.Index];
-        if (before) node.InsertBefore(new TypesetSpace { IsNarrow = true, IsTyped = line.LetterAt(knot.Index - 1) is Letter.Space });
+        if (before) node.PutBefore(new TypesetSpace { IsNarrow = true, IsTyped = line.LetterAt(knot.Index - 1) is Letter.Space });
         if (after) node.InsertAfter(new TypesetSpace { IsNarrow = true, IsTyped = line.LetterAt(knot.Index + 1) is Letter.Space });
     }
 }

@@ -2,6 +2,7 @@ using Markdig;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
 using Transmission.Dialect.Formulas;
 
 namespace Transmission.Dialect.Typography;
@@ -20,7 +21,8 @@ public sealed class TypographySyntax : IMarkdownExtension, ITreePass
     void ITreePass.Run(MarkdownDocument tree, ParseContext context)
     {
         var typesetting = new Typesetting(new InlineLine(index => context.Formulas[index].IsSilent));
-        foreach (var block in tree.Descendants<LeafBlock>().ToList()) typesetting.Set(block);
+        foreach (var block in tree.Descendants<LeafBlock>()) typesetting.Set(block.Inline);
+        foreach (var image in tree.Descendants<LinkInline>().Where(link => link.IsImage).ToList()) typesetting.Set(image);
     }
 
     private sealed class SpaceRenderer : HtmlObjectRenderer<TypesetSpace>
