@@ -19,6 +19,8 @@ internal static class Showing
 
     public static string? NullIfBlank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 
+    public static bool HasFormulas(Summary summary) => summary.Document.Body.Measure.Formulas > 0;
+
     /// <summary>Of a fragment: an id may hold what an address may not.</summary>
     public static string Fragment(string id) => "#" + Uri.EscapeDataString(id);
 }
