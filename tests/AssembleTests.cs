@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using Transmission.Assemble;
 using Transmission.Diagnostics;
 using Transmission.Model;
+using Xunit;
 
 namespace Tests;
 
