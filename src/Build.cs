@@ -43,10 +43,8 @@ public sealed class Build(Installation installation, SiteConfig config, BuildOpt
     {
         void Enter(string room) => progress?.Report(room);
 
-        using var scripts = new ScriptHost(installation);
-        var katex = new Katex(cache, scripts);
-        var highlighter = new Highlighter(cache, scripts);
-        var dialect = new MarkdownDialect(Features.Syntax, katex, highlighter);
+        using var scripts = new ScriptHost();
+        var dialect = new MarkdownDialect(Features.Syntax, new Katex(cache, installation, scripts), new Highlighter(cache, installation, scripts));
 
         Enter("Parse");
         var (texts, others) = Split(files);
@@ -54,7 +52,7 @@ public sealed class Build(Installation installation, SiteConfig config, BuildOpt
         Enter("Assets");
         var assets = new AssetImporter(Features.AssetKinds, diagnostics).Import(others);
         Enter("Assemble");
-        var site = SiteAssembler.Assemble(config, options.Now, documents, assets, ThemeAssets.Import(installation), diagnostics);
+        var site = SiteAssembler.Assemble(config, options.Now, documents, assets, ThemeAssets.Of(installation), diagnostics);
         Enter("Render");
         var rendered = new PageRenderer(dialect, diagnostics).Render(site);
         Enter("Emit");

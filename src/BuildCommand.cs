@@ -41,12 +41,12 @@ internal sealed class BuildCommand(ITheme theme)
     {
         var diagnostics = new DiagnosticBag(Options.Lenient);
         progress.Report("Read");
-        var input = InputReader.Read(Input, diagnostics, except: Output);
+        var input = InputReader.Read(Input, diagnostics, except: [Output, Cache]);
         var config = SiteConfigReader.Read(InputReader.ReadConfig(Input), Url, diagnostics);
-        using var cache = CacheStore.Open(Cache);
+        using var cache = new CacheStore(Cache, warning => Console.Error.WriteLine($"warning: {warning}"));
         using var staging = Publish ? new StagingFolder(Output, Input) : null;
 
-        var build = new Build(InstallationReader.Read(), config, Options, theme, cache);
+        var build = new Build(InstallationReader.Read(InstallationReader.DefaultFolder), config, Options, theme, cache);
         var result = build.Run(input.Files, staging ?? (IStaging)new NoStaging(), diagnostics, progress);
         if (result.Succeeded) staging?.Publish();
 

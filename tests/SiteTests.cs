@@ -53,7 +53,7 @@ public sealed class SiteTests
 internal sealed record TestSite(BuildResult Result, ImmutableSortedDictionary<string, byte[]> Files, string Printed)
 {
     public static DateTimeOffset Now { get; } = new(2026, 11, 24, 0, 0, 0, TimeSpan.Zero);
-    public static Installation Installation { get; } = InstallationReader.Read();
+    public static Installation Installation { get; } = InstallationReader.Read(InstallationReader.DefaultFolder);
 
     public static TestSite Build(string input, ITheme theme, ICache? cache = null, Uri? url = null, bool lenient = false)
     {

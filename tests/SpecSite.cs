@@ -32,7 +32,7 @@ internal static class SpecSite
     public static string Render(SpecExample example, DiagnosticBag diagnostics)
     {
         var press = new Press();
-        var dialect = new MarkdownDialect(Syntax.All, press, press);
+        var dialect = new MarkdownDialect(Features.Syntax, press, press);
         var math = new MathOptions { Double = Enum.Parse<DoubleDollars>(example.Value("math.double") ?? "ByRule", ignoreCase: true), NumberAll = example.Value("math.number") == "all" };
         var title = example.Value("title");
         var document = Parse(dialect, "posts/this.md", example.Markdown, math, diagnostics, title, example.Value("lang") ?? "zh-CN");

@@ -7,7 +7,7 @@ namespace Transmission.Dialect;
 
 /// <summary>
 /// A piece of syntax that looks at the whole tree once it is parsed and its formulas are read. Passes run in the order
-/// of <see cref="Syntax.All"/>; after the last one nobody changes the tree.
+/// of <c>Features.Syntax</c>; after the last one nobody changes the tree.
 /// </summary>
 internal interface ITreePass
 {

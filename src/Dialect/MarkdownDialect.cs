@@ -13,7 +13,7 @@ using Transmission.Tex;
 namespace Transmission.Dialect;
 
 /// <summary>The Markdown that authors write here: from a file's text to a tree, and from the tree to HTML.</summary>
-/// <param name="extensions">Pieces of syntax, in order: <see cref="Syntax.All"/>.</param>
+/// <param name="extensions">Pieces of syntax, in order: <c>Features.Syntax</c>.</param>
 /// <param name="formulas">Gets each formula as soon as it is read.</param>
 public sealed class MarkdownDialect(IEnumerable<IMarkdownExtension> extensions, IFormulaPress formulas, ICodePress code)
 {

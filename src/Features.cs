@@ -1,0 +1,67 @@
+using Markdig;
+using Transmission.Assets;
+using Transmission.Check;
+using Transmission.Dialect;
+using Transmission.Dialect.Callouts;
+using Transmission.Dialect.Code;
+using Transmission.Dialect.Figures;
+using Transmission.Dialect.Formulas;
+using Transmission.Dialect.Headings;
+using Transmission.Dialect.Notes;
+using Transmission.Dialect.RawHtml;
+using Transmission.Dialect.References;
+using Transmission.Dialect.Typography;
+using Transmission.Emit;
+
+namespace Transmission;
+
+/// <summary>What is switched on. A new feature is a file of its own and one line here.</summary>
+public static class Features
+{
+    /// <summary>In the order in which they are set up, and in which those that pass over the tree do so.</summary>
+    public static IReadOnlyList<IMarkdownExtension> Syntax { get; } =
+    [
+        new CommonMarkAndGitHub(),
+        new FormulaSyntax(),
+        new Unmasking(),
+        new Leftovers(),
+        new Attributes(),
+        new QuoteCallouts(),
+        new Admonitions(),
+        new SideNotes(),
+        new HeadingSyntax(),
+        new EquationLinks(),
+        new FormulaRendering(),
+        new CodeBlocks(),
+        new FigureSyntax(),
+        new Links(),
+        new RawHtmlSyntax(),
+        new Tables(),
+        new TypographySyntax(),
+    ];
+
+    /// <summary>The first that claims a file has it; what none claims is served as it is.</summary>
+    public static IReadOnlyList<IAssetKind> AssetKinds { get; } =
+    [
+        new Assets.Images(),
+        new SvgImages(),
+    ];
+
+    public static IReadOnlyList<IEmitter> Emitters { get; } =
+    [
+        new HtmlPages(),
+        new Home(),
+        new Topics(),
+        new Emit.Tags(),
+        new SeriesPages(),
+        new Archive(),
+        new NotFound(),
+        new Files(),
+    ];
+
+    public static IReadOnlyList<ICheck> Checks { get; } =
+    [
+        new BrokenLinks(),
+        new NoThirdParty(),
+    ];
+}
