@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using Transmission.Assemble;
 using Transmission.Diagnostics;
 using Transmission.Model;
+using Xunit;
 
 namespace Tests;
 
@@ -144,7 +145,7 @@ public sealed class AssembleTests
             first,
             Article("posts/b.md", "2024-01-08", Tagged("common")),
             Article("posts/c.md", "2024-01-07", Tagged("common", "rare")),
-            Article("posts/d.md", "2024-01-06", title: "空间的形状"),
+            Article("posts/d.md", "2024-01-06", title: "状态空间的形状"),
             Article("posts/e.md", "2024-01-05", Tagged("common")),
             Article("posts/f.md", "2024-01-04", Tagged("common")),
             Article("posts/g.md", "2024-01-03"));

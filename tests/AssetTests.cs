@@ -3,6 +3,7 @@ using CsCheck;
 using Transmission.Assets;
 using Transmission.Diagnostics;
 using Transmission.Model;
+using Xunit;
 
 namespace Tests;
 
@@ -65,7 +66,7 @@ public sealed class AssetTests
             Assert.NotEmpty(kind);
         }
         Gen.Select(Gen.Int[0, Pictures.Count - 1], Gen.Byte.Array[0, 60]).Sample((which, noise) =>
-            Images.SizeOf(Bytes(Pictures.Select(row => row.Data.Item2).ElementAt(which)[..12], noise)));
+            Images.SizeOf(Bytes(Pictures.Select(row => row.Data.Item2).ElementAt(which).Take(12).ToArray(), noise)));
 
         var told = new DiagnosticBag();
         var asset = new AssetImporter([new Images()], told).Import([new SourceFile(new SitePath("a/b.png"), "not a picture"u8.ToArray())]).Single();

@@ -2,6 +2,7 @@ using System.Text;
 using Transmission.Diagnostics;
 using Transmission.Model;
 using Transmission.Parse;
+using Xunit;
 
 namespace Tests;
 
@@ -72,7 +73,7 @@ public sealed class ConfigTests
                 "6:9 CFG002 unknown key 'doubel'",
                 "7:19 CFG006 'yes please' is not keep or link",
                 "8:7 CFG003 'date' must be a list of 'key: value', not 'mdy'",
-                "9:13 CFG006 'https://a.example/' is not an address of the site, such as /about/",
+                "9:11 CFG006 'https://a.example/' is not an address of the site, such as /about/",
                 "11:1 CFG004 'title' is given twice",
             ], Told);
         Assert.Equal(("A", "/posts/:slug/", 12), (config.Title, config.Permalink, config.ArticlesPerPage));

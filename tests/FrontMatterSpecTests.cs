@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Transmission.Diagnostics;
 using Transmission.Model;
 using Transmission.Parse;
+using Xunit;
 
 namespace Tests;
 

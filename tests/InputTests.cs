@@ -3,6 +3,7 @@ using Transmission.Diagnostics;
 using Transmission.Model;
 using Transmission.Parse;
 using Transmission.Read;
+using Xunit;
 
 namespace Tests;
 

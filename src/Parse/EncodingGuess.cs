@@ -10,7 +10,7 @@ internal readonly record struct EncodingGuess(Encoding Encoding, string Descript
 
     public static EncodingGuess Of(ReadOnlySpan<byte> bytes)
     {
-        if (bytes.Count((byte)0) * 4 > bytes.Length) return new(IsOdd(bytes) ? Encoding.Unicode : Encoding.BigEndianUnicode, "the file seems to be UTF-16 without a byte order mark");
+        if (ZeroesOfUtf16(bytes) is { } utf16) return new(utf16, "the file seems to be UTF-16 without a byte order mark");
         if (IsDamagedUtf8(bytes)) return new(Encoding.UTF8, "the rest of the file is UTF-8, so it seems to be damaged there");
 
         // Each encoding has a range of lead bytes for its everyday characters; the one where most pairs fall into it wins.
@@ -24,10 +24,16 @@ internal readonly record struct EncodingGuess(Encoding Encoding, string Descript
 
     private static Encoding CodePage(int number) => CodePagesEncodingProvider.Instance.GetEncoding(number) ?? Encoding.Latin1;
 
-    private static bool IsOdd(ReadOnlySpan<byte> bytes)
+    /// <summary>In UTF-16 a line end or a space has a zero byte, always the first or always the second of its two; few Han have one (一).</summary>
+    private static Encoding? ZeroesOfUtf16(ReadOnlySpan<byte> bytes)
     {
-        var first = bytes.IndexOf((byte)0);
-        return first % 2 == 1;
+        Span<int> zeroes = [0, 0];
+        for (var i = 0; i < bytes.Length; i++)
+        {
+            if (bytes[i] == 0) zeroes[i % 2]++;
+        }
+        if (bytes.Length % 2 != 0) return null;
+        return zeroes[1] > 2 * zeroes[0] ? Encoding.Unicode : zeroes[0] > 2 * zeroes[1] ? Encoding.BigEndianUnicode : null;
     }
 
     /// <summary>Of the characters beyond ASCII, the share that are pairs of the range.</summary>

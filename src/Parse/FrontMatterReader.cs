@@ -137,7 +137,12 @@ internal sealed class FrontMatterFields
         if (_values.Map(entry) is not { } map) return null;
         var field = _values.Known(map, "title", "authors", "venue", "year", "arxiv", "doi", "url", "code");
         string? Text(string name) => _values.Text(field(name))?.Text;
-        if (Text("title") is not { } title) return _values.Wrong<Paper>(entry!, "a paper with a title");
+        var title = Text("title");
+        if (title is null)
+        {
+            _values.Diagnostics.Report(Rules.FrontMatterWrongType, "'paper' needs a 'title'", _values.Source.At(entry!.KeySpan));
+            return null;
+        }
         return new Paper(title, Plain(_values.Texts(field("authors"), "name")), Text("venue"), Text("year"), Text("arxiv"), Text("doi"), Text("url"), Text("code"));
     }
 

@@ -11,7 +11,7 @@ namespace Transmission.Parse.Yaml;
 /// </summary>
 internal sealed class YamlReader(SourceText source, YamlRules rules, DiagnosticBag diagnostics)
 {
-    private const int LargestText = 256 * 1024;
+    private const int LargestText = 64 * 1024;
 
     /// <param name="span">Of the YAML in the file.</param>
     public YamlMap Read(TextSpan span)
@@ -28,15 +28,19 @@ internal sealed class YamlReader(SourceText source, YamlRules rules, DiagnosticB
         return Sound(map);
     }
 
-    private static YamlMap? ReadWhole(string mended, TextSpan span)
+    private YamlMap? ReadWhole(string mended, TextSpan span)
     {
         var node = Try(mended, span.Start, out var failure);
-        if (failure is not null) return null;
+        if (failure is { IsFinal: true }) Refuse(span, failure);
+        else if (failure is not null) return null;
         return node is null ? new YamlMap([], span) : node as YamlMap;
     }
 
+    /// <param name="IsFinal">Whether reading the entries one by one is no use.</param>
+    private sealed record Failure(string Message, int Offset, bool IsFinal = false);
+
     /// <summary>Hostile text brings forth other exceptions than the documented one (a version number that overflows).</summary>
-    private static YamlNode? Try(string mended, int offset, out (string Message, int Offset)? failure)
+    private static YamlNode? Try(string mended, int offset, out Failure? failure)
     {
         failure = null;
         try
@@ -45,11 +49,11 @@ internal sealed class YamlReader(SourceText source, YamlRules rules, DiagnosticB
         }
         catch (YamlException e)
         {
-            failure = (e.Message, offset + (int)Math.Clamp(e.Start.Index, 0, mended.Length));
+            failure = new Failure(Plainly(e.Message), offset + (int)Math.Clamp(e.Start.Index, 0, mended.Length), e is TooLargeException);
         }
         catch (Exception e) when (e is FormatException or OverflowException or ArgumentException or InvalidOperationException)
         {
-            failure = ("this is not YAML", offset);
+            failure = new Failure("the text is not well-formed", offset);
         }
         return null;
     }
@@ -74,12 +78,21 @@ internal sealed class YamlReader(SourceText source, YamlRules rules, DiagnosticB
         return written.Entry;
     }
 
-    private void Refuse(TextSpan entry, (string Message, int Offset)? failure)
+    private void Refuse(TextSpan entry, Failure? failure)
     {
-        var (message, offset) = failure ?? ("a line that is no 'key: value'", entry.Start);
-        offset = Math.Clamp(offset, entry.Start, Math.Max(entry.Start, entry.End - 1));
-        diagnostics.Report(rules.Syntax, $"this cannot be read as YAML: {message.TrimEnd('.')}", source.At(offset));
+        var offset = Math.Clamp(failure?.Offset ?? entry.Start, entry.Start, Math.Max(entry.Start, entry.End - 1));
+        diagnostics.Report(rules.Syntax, $"this cannot be read as YAML: {failure?.Message ?? "a line that is no 'key: value'"}", source.At(offset));
     }
+
+    /// <summary>YamlDotNet's commonest messages, for authors who know no grammars.</summary>
+    private static string Plainly(string message) => message switch
+    {
+        _ when message.Contains("flow sequence", StringComparison.Ordinal) => "a list is not closed with ']'",
+        _ when message.Contains("flow mapping", StringComparison.Ordinal) => "a map is not closed with '}'",
+        _ when message.Contains("quoted scalar", StringComparison.Ordinal) => "a quote is not closed",
+        _ when message.Contains("invalid mapping", StringComparison.Ordinal) => "a 'key: value' stands within a value",
+        _ => message.TrimEnd('.'),
+    };
 
     /// <summary>The map without doubled keys, of which the first counts; each oddity in it is reported.</summary>
     private YamlMap Sound(YamlMap map)

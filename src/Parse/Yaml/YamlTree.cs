@@ -96,7 +96,7 @@ internal sealed class YamlTree
     private void Grow(int size, ParsingEvent at)
     {
         _size += size;
-        if (_size > LargestTree) throw Refusal(at, $"more than {LargestTree} values");
+        if (_size > LargestTree) throw new TooLargeException(at.Start, at.End, $"more than {LargestTree} values");
     }
 
     private ParsingEvent Next() => _parser.MoveNext() ? _parser.Current! : throw new YamlException("the text ends too early");
@@ -107,3 +107,6 @@ internal sealed class YamlTree
 
     private static YamlException Refusal(ParsingEvent at, string message) => new(at.Start, at.End, message);
 }
+
+/// <summary>A text that would be a large tree: no part of it is worth another look.</summary>
+internal sealed class TooLargeException(Mark start, Mark end, string message) : YamlException(start, end, message);
