@@ -1,27 +1,6 @@
-using System.Collections.Immutable;
 using Transmission.Model;
 
 namespace Transmission.Tex;
-
-/// <summary>What can carry a number: a display as a whole, or a row of one.</summary>
-internal sealed class NumberedUnit
-{
-    public List<Argument> Labels { get; } = [];
-
-    /// <summary>The first <c>\tag</c>: its tokens from the command on, and its argument.</summary>
-    public (int Start, Argument Content, bool IsStarred)? Tag { get; set; }
-
-    /// <summary>After <c>\notag</c>, and in a starred environment.</summary>
-    public bool IsUnnumbered { get; set; }
-
-    public bool HasContent { get; set; }
-
-    /// <summary>The token before which a row's number goes.</summary>
-    public int End { get; set; }
-}
-
-/// <summary>A change to a list of tokens: a stretch of it, and what takes its place.</summary>
-internal readonly record struct Edit(int Start, int End, ImmutableArray<Token> Replacement);
 
 /// <summary>
 /// Finds the rows of a formula, their labels, tags and references, and what is to be changed for them: one walk over the tokens.
@@ -42,8 +21,8 @@ internal sealed class EquationLayout(TokenList tokens, FormulaStyle style, Func<
 
     public NumberedUnit Whole { get; } = new();
     public List<NumberedUnit> Rows { get; } = [];
-    public List<Edit> Edits { get; } = [];
-    public List<(Argument Label, bool Parentheses, Edit Edit)> References { get; } = [];
+    public TokenEdits Edits { get; } = new(tokens);
+    public List<(int Start, Argument Label, bool Parentheses)> References { get; } = [];
     public List<Argument> ExtraTags { get; } = [];
     public bool HasSubequations { get; private set; }
 
@@ -63,7 +42,7 @@ internal sealed class EquationLayout(TokenList tokens, FormulaStyle style, Func<
         if (token.Kind == TokenKind.Open) _depth++;
         else if (token.Kind == TokenKind.Close) _depth--;
         else if (token.Is("&") && _frames.TryPeek(out var frame) && IsAtTopOf(frame) && Environments.IsEqnarray(frame.Name) && ++frame.Columns == 2)
-            Edits.Add(new Edit(i, i + 1, [token.With("{}&&") with { Kind = TokenKind.Verbatim }]));
+            Edits.Replace(i, i + 1, "{}&&");
         if (token.Kind != TokenKind.Space) Unit.HasContent = true;
         return i + 1;
     }
@@ -71,8 +50,8 @@ internal sealed class EquationLayout(TokenList tokens, FormulaStyle style, Func<
     /// <returns>Where reading goes on; null for a command like any other.</returns>
     private int? ReadCommand(int i) => tokens[i].Text switch
     {
-        @"\begin" when tokens.ArgumentAt(i + 1) is { } name => Begin(i, name),
-        @"\end" when tokens.ArgumentAt(i + 1) is { } name => End(i, name),
+        @"\begin" when tokens.GroupAt(i + 1) is { } name => Begin(i, name),
+        @"\end" when tokens.GroupAt(i + 1) is { } name => End(i, name),
         @"\\" or @"\cr" when _frames.TryPeek(out var frame) && IsAtTopOf(frame) => Break(i, frame),
         @"\label" when tokens.ArgumentAt(i + 1) is { } label => ReadLabel(i, label),
         @"\tag" => ReadTag(i),
@@ -93,7 +72,7 @@ internal sealed class EquationLayout(TokenList tokens, FormulaStyle style, Func<
         if (name == "subequations")
         {
             HasSubequations = true;
-            Edits.Add(new Edit(i, argument.Next, []));
+            Edits.Remove(i, argument.Next);
         }
         else if (isOuter && style == FormulaStyle.Display && Environments.OfRows.Contains(name))
         {
@@ -117,7 +96,7 @@ internal sealed class EquationLayout(TokenList tokens, FormulaStyle style, Func<
             EndRow(i);
             _rowsOf = null;
         }
-        if (frame.Name == "subequations") Edits.Add(new Edit(i, argument.Next, []));
+        if (frame.Name == "subequations") Edits.Remove(i, argument.Next);
         if (Environments.IsMultline(frame.Name) && frame.FirstRowEnd >= 0) Spread(frame);
         return argument.Next;
     }
@@ -141,8 +120,8 @@ internal sealed class EquationLayout(TokenList tokens, FormulaStyle style, Func<
     private void Spread(Frame multline)
     {
         const string Space = @"\qquad\qquad{}";
-        Edits.Add(Insertion(multline.FirstRowEnd, Space));
-        Edits.Add(Insertion(multline.LastRowStart, Space));
+        Edits.Insert(multline.FirstRowEnd, Space);
+        Edits.Insert(multline.LastRowStart, Space);
     }
 
     private void EndRow(int end)
@@ -154,7 +133,7 @@ internal sealed class EquationLayout(TokenList tokens, FormulaStyle style, Func<
 
     private int ReadLabel(int i, Argument label)
     {
-        Edits.Add(new Edit(i, label.Next, []));
+        Edits.Remove(i, label.Next);
         if (style == FormulaStyle.Inline) Remark(RemarkKind.LabelInline, i, label);
         else Unit.Labels.Add(label);
         return label.Next;
@@ -168,47 +147,24 @@ internal sealed class EquationLayout(TokenList tokens, FormulaStyle style, Func<
         if (style == FormulaStyle.Inline) Remark(RemarkKind.TagInline, i, content);
         else if (isExtra) ExtraTags.Add(content with { Start = i });
         else Unit.Tag = (i, content, isStarred);
-        if (style == FormulaStyle.Inline || isExtra) Edits.Add(new Edit(i, content.Next, []));
+        if (style == FormulaStyle.Inline || isExtra) Edits.Remove(i, content.Next);
         return content.Next;
     }
 
     private int ReadNoTag(int i)
     {
-        Edits.Add(new Edit(i, i + 1, []));
+        Edits.Remove(i, i + 1);
         Unit.IsUnnumbered = true;
         return i + 1;
     }
 
     private int ReadReference(int i, Argument label)
     {
-        References.Add((label, tokens[i].Is(@"\eqref"), new Edit(i, label.Next, [])));
+        References.Add((i, label, tokens[i].Is(@"\eqref")));
         Unit.HasContent = true;
         return label.Next;
     }
 
     private void Remark(RemarkKind kind, int i, Argument argument) =>
         remark(new Remark(kind, tokens[i].Text, "", tokens[i].Start, tokens[argument.Next - 1].End - tokens[i].Start));
-
-    public Edit Insertion(int at, string text)
-    {
-        var place = at < tokens.Count ? tokens[at].Start : tokens[at - 1].End;
-        return new Edit(at, at, [new Token(TokenKind.Verbatim, text, place, 0, Made: true)]);
-    }
-
-    /// <summary>The tokens with all edits made.</summary>
-    public TokenList Apply()
-    {
-        if (Edits.Count == 0) return tokens;
-        var made = ImmutableArray.CreateBuilder<Token>(tokens.Count + Edits.Count);
-        var at = 0;
-        foreach (var edit in Edits.OrderBy(e => e.Start).ThenBy(e => e.End))
-        {
-            if (edit.Start < at) continue; // within a stretch that has gone
-            made.AddRange(tokens.Tokens.AsSpan()[at..edit.Start]);
-            made.AddRange(edit.Replacement);
-            at = edit.End;
-        }
-        made.AddRange(tokens.Tokens.AsSpan()[at..]);
-        return new TokenList(made.DrainToImmutable());
-    }
 }

@@ -53,7 +53,7 @@ internal sealed class EquationNumbers(bool numberAll)
             else if (row.Labels.Count > 0 || NumbersByItself(row))
             {
                 var number = NextOfRow();
-                layout.Edits.Add(layout.Insertion(row.End, $@"\tag{{{number}}}"));
+                layout.Edits.Insert(row.End, $@"\tag{{{number}}}");
                 AddLines(row, number, parentheses: true);
             }
         }
@@ -68,7 +68,7 @@ internal sealed class EquationNumbers(bool numberAll)
             }
             else if (whole.Tag is { } tag)
             {
-                layout.Edits.Add(new Edit(tag.Start, tag.Content.Next, []));
+                layout.Edits.Remove(tag.Start, tag.Content.Next);
                 AddLines(whole, TextOfTag(tag), ParenthesesOf(tag));
             }
             else if (whole.Labels.Count > 0 || written.Label is not null

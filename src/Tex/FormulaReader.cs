@@ -16,6 +16,9 @@ public sealed class FormulaReader
     private readonly Macros _macros = new();
     private readonly EquationNumbers _numbers;
 
+    /// <summary>The same letters come again and again on a page. Forgotten when a definition changes what they mean.</summary>
+    private readonly Dictionary<string, string> _plainTexts = new(StringComparer.Ordinal);
+
     public FormulaReader(SourceText source, MathOptions options, DiagnosticBag diagnostics)
     {
         _source = source;
@@ -39,7 +42,7 @@ public sealed class FormulaReader
         foreach (var tag in layout.ExtraTags) ReportExtraTag(shown, tag, written);
         var (lines, inTex) = _numbers.Number(shown, layout, written, ReportDoubled);
         var references = PutReferences(shown, layout, written);
-        var made = new Rewriter(layout.Apply(), written.Style, isBody: false, _macros.Defines, Tell).Rewrite();
+        var made = new Rewriter(layout.Edits.Apply(), written.Style, isBody: false, _macros.Defines, Tell).Rewrite();
         var (tex, map) = made.Join(written.Source.Length);
         return new Formula
         {
@@ -47,7 +50,7 @@ public sealed class FormulaReader
             Tex = tex,
             ToSource = map,
             Macros = _macros.UsedIn(made),
-            PlainText = PlainMath.ToText(tex, _macros.Definitions),
+            PlainText = PlainTextOf(made, tex),
             Lines = lines,
             NumbersInTex = inTex,
             References = references,
@@ -55,10 +58,19 @@ public sealed class FormulaReader
         };
     }
 
+    private string PlainTextOf(TokenList made, string tex)
+    {
+        if (_plainTexts.TryGetValue(tex, out var known)) return known;
+        // The tokens serve again unless something was put in as a whole.
+        var isWhole = made.Tokens.Any(t => t is { Made: true, Kind: TokenKind.Verbatim });
+        return _plainTexts[tex] = isWhole ? PlainMath.ToText(tex, _macros.Definitions) : PlainMath.ToText(made, _macros.Definitions);
+    }
+
     private void Define(WrittenDefinition written, WrittenFormula formula, Action<Remark> tell)
     {
         var at = formula.ToFile.ToOrigin(TextSpan.FromBounds(written.Start, written.End));
         var name = written.Name.Text;
+        _plainTexts.Clear();
         if (written.IsAlias) _macros.Alias(name, written.Body[0].Text, at);
         else _macros.Define(new MacroDefinition(name, written.Arity, written.Default is { } d ? Rewritten(d) : null, Rewritten(written.Body), at));
 
@@ -70,11 +82,11 @@ public sealed class FormulaReader
     {
         if (layout.References.Count == 0) return [];
         var references = ImmutableArray.CreateBuilder<EquationReference>(layout.References.Count);
-        foreach (var (label, parentheses, edit) in layout.References)
+        foreach (var (start, label, parentheses) in layout.References)
         {
-            var span = TextSpan.FromBounds(tokens[edit.Start].Start, tokens[edit.End - 1].End);
+            var span = TextSpan.FromBounds(tokens[start].Start, tokens[label.Next - 1].End);
             var placeholder = EquationReferences.Placeholder(references.Count + 1, written.Source);
-            layout.Edits.Add(edit with { Replacement = [tokens[edit.Start].With(placeholder) with { Kind = TokenKind.Verbatim }] });
+            layout.Edits.Replace(start, label.Next, placeholder);
             references.Add(new EquationReference(tokens.TextOf(label).Trim(), parentheses, written.ToFile.ToOrigin(span), placeholder));
         }
         return references.DrainToImmutable();

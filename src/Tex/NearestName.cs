@@ -7,15 +7,16 @@ internal static class NearestName
     public static string? To(string written, IEnumerable<string> names)
     {
         if (written.Length > 40) return null;
-        var most = Math.Min(2, (written.TrimStart('\\').Length + 1) / 3);
+        var most = Math.Min(2, written.TrimStart('\\').Length / 3);
+        if (most == 0) return null;
         string? nearest = null;
         foreach (var name in names.Order(StringComparer.Ordinal))
         {
-            if (Math.Abs(name.Length - written.Length) > most || most == 0) continue;
+            if (Math.Abs(name.Length - written.Length) > most || name == written) continue;
             var distance = Distance(written, name);
             if (distance > most) continue;
             (nearest, most) = (name, distance - 1);
-            if (most < 1) break;
+            if (most < 0) break;
         }
         return nearest;
     }

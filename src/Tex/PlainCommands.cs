@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Transmission.Tex;
 
 internal sealed partial class PlainReader
@@ -8,29 +6,31 @@ internal sealed partial class PlainReader
     {
         var name = tokens[i].Text;
         var next = i + 1;
-        if (PlainNames.Silent.TryGetValue(name, out var arguments)) return Skip(next, arguments, end);
-        if (PlainNames.Ignored.Contains(name)) return SkipAfterIgnored(name, next, end);
-        if (PlainNames.Spaces.Contains(name)) atoms.Add(" ", AtomClass.Space);
-        else if (name == @"\hspace")
+        switch (PlainNames.KindOf(name))
         {
-            atoms.Add(" ", AtomClass.Space);
-            return Skip(next, 1, end);
-        }
-        else if (PlainNames.Dimensions.Contains(name)) return SkipDimension(next, end);
-        else if (PlainScripts.IsAlphabet(name) || PlainNames.Faces.Contains(name) || name is @"\rm" or @"\it" or @"\sf" or @"\tt")
-            AddInFace(name, ref next, end, atoms);
-        else if (PlainScripts.IsAccent(name))
-        {
-            var inner = ReadArgument(ref next, end, atoms.IsCompact);
-            atoms.Add(inner with { Text = PlainScripts.WithAccent(name, inner.Text) });
-        }
-        else if (Tokenizer.TextCommands.Contains(name)) AddText(ref next, end, atoms);
-        else if (!AddStructure(name, i, ref next, end, atoms))
-        {
-            if (PlainNames.Of(name) is { } symbol) atoms.Add(symbol.Text, symbol.Class);
-            else if (NameOf(tokens[i]) is { Length: > 0 } word) atoms.Add(word, AtomClass.Function);
+            case PlainKind.Silent: return Skip(next, PlainNames.Silent[name], end);
+            case PlainKind.Ignored: return SkipAfterIgnored(name, next, end);
+            case PlainKind.Dimension: return SkipDimension(next, end);
+            case PlainKind.Space: atoms.Add(" ", AtomClass.Space); break;
+            case PlainKind.Face: AddInFace(name, ref next, end, atoms); break;
+            case PlainKind.Accent: AddAccent(name, ref next, end, atoms); break;
+            case PlainKind.Text: AddText(ref next, end, atoms); break;
+            case PlainKind.Structure when AddStructure(name, i, ref next, end, atoms): break;
+            default: AddNamed(tokens[i], atoms); break;
         }
         return next;
+    }
+
+    private static void AddNamed(Token command, PlainAtoms atoms)
+    {
+        if (PlainNames.Of(command.Text) is { } symbol) atoms.Add(symbol.Text, symbol.Class);
+        else if (NameOf(command) is { Length: > 0 } word) atoms.Add(word, AtomClass.Function);
+    }
+
+    private void AddAccent(string name, ref int next, int end, PlainAtoms atoms)
+    {
+        var inner = ReadArgument(ref next, end, atoms.IsCompact);
+        atoms.Add(inner with { Text = PlainScripts.WithAccent(name, inner.Text) });
     }
 
     private bool AddStructure(string name, int i, ref int next, int end, PlainAtoms atoms)
@@ -63,6 +63,10 @@ internal sealed partial class PlainReader
                 var modulus = ReadArgument(ref next, end, isCompact).Text;
                 atoms.Add(name switch { @"\pmod" => $" (mod {modulus})", @"\mod" => $" mod {modulus}", _ => $" ({modulus})" }, AtomClass.Text);
                 return true;
+            case @"\hspace":
+                atoms.Add(" ", AtomClass.Space);
+                next = Skip(next, 1, end);
+                return true;
             case @"\substack":
                 atoms.Add(ReadArgument(ref next, end, isCompact: true));
                 return true;
@@ -90,38 +94,6 @@ internal sealed partial class PlainReader
             default:
                 return AddArrow(name, ref next, end, atoms);
         }
-    }
-
-    private bool AddArrow(string name, ref int next, int end, PlainAtoms atoms)
-    {
-        if (!name.StartsWith(@"\x", StringComparison.Ordinal) || PlainNames.Of(name) is not { Class: AtomClass.Relation } arrow) return false;
-        var below = tokens.OptionalAt(next);
-        if (below is { } found && found.Next <= end) next = found.Next; else below = null;
-        var above = ReadArgument(ref next, end, isCompact: true);
-        atoms.Add(arrow.Text, AtomClass.Relation);
-        if (below is { } under) atoms.AddScript(Read(under.Start, under.End, isCompact: true), isSuper: false);
-        atoms.AddScript(above, isSuper: true);
-        return true;
-    }
-
-    private void AddRoot(ref int next, int end, PlainAtoms atoms)
-    {
-        var degree = "";
-        if (tokens.OptionalAt(next) is { } option && option.Next <= end)
-        {
-            degree = Read(option.Start, option.End, isCompact: true).Text;
-            next = option.Next;
-        }
-        var inner = ReadArgument(ref next, end, atoms.IsCompact).Enclosed(Shape.Single);
-        var sign = degree switch { "" or "2" => "√", "3" => "∛", "4" => "∜", _ => PlainScripts.Of(degree, isSuper: true).TrimStart('^') + "√" };
-        atoms.Add(sign + inner, AtomClass.Ordinary);
-    }
-
-    /// <summary>What stands under or over something keeps its class: a relation its spaces, a function's name its own.</summary>
-    private static void AddBase(Plain inner, PlainAtoms atoms)
-    {
-        var kind = PlainScripts.HasWord(inner.Text) ? AtomClass.Function : PlainNames.OfCharacter(inner.Text).Class;
-        atoms.Add(inner with { Shape = kind == AtomClass.Function ? Shape.Single : inner.Shape }, kind);
     }
 
     private void AddInFace(string name, ref int next, int end, PlainAtoms atoms)

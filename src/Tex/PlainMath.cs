@@ -13,9 +13,10 @@ public static class PlainMath
     /// Macros are expanded, within bounds; a command that is not known gives its name. No backslash or brace of TeX is left,
     /// nothing throws, and time is linear.
     /// </summary>
-    public static string ToText(string tex, IReadOnlyDictionary<string, MacroDefinition>? macros = null)
+    public static string ToText(string tex, IReadOnlyDictionary<string, MacroDefinition>? macros = null) => ToText(Tokenizer.Read(tex), macros);
+
+    internal static string ToText(TokenList tokens, IReadOnlyDictionary<string, MacroDefinition>? macros)
     {
-        var tokens = Tokenizer.Read(tex);
         if (macros is { Count: > 0 }) tokens = Expand(tokens, macros);
         return new PlainReader(tokens).ReadAll();
     }

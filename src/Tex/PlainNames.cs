@@ -1,6 +1,9 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 
 namespace Transmission.Tex;
+
+internal enum PlainKind { Unknown, Symbol, Structure, Text, Face, Accent, Space, Dimension, Silent, Ignored }
 
 /// <summary>What commands are in a formula's text, beyond the symbols that KaTeX's table has.</summary>
 internal static class PlainNames
@@ -33,7 +36,39 @@ internal static class PlainNames
 
     /// <summary>Commands whose argument is upright or in another face, but no other letters.</summary>
     public static readonly FrozenSet<string> Faces = FrozenSet.Create(StringComparer.Ordinal,
-        @"\mathrm", @"\mathit", @"\mathsf", @"\mathtt", @"\mathnormal", @"\mathop", @"\operatorname", @"\operatornamewithlimits");
+        @"\rm", @"\it", @"\sf", @"\tt", @"\mathrm", @"\mathit", @"\mathsf", @"\mathtt", @"\mathnormal", @"\mathop", @"\operatorname", @"\operatornamewithlimits");
+
+    /// <summary>What each command is; one that is in none of the tables is not here.</summary>
+    private static readonly Lazy<FrozenDictionary<string, PlainKind>> Kinds = new(() =>
+    {
+        var kinds = new Dictionary<string, PlainKind>(StringComparer.Ordinal);
+        Put(Silent.Keys, PlainKind.Silent);
+        Put(Ignored, PlainKind.Ignored);
+        Put(Spaces, PlainKind.Space);
+        Put(Dimensions, PlainKind.Dimension);
+        Put(Faces.Concat(PlainScripts.AlphabetCommands), PlainKind.Face);
+        Put(PlainScripts.AccentCommands, PlainKind.Accent);
+        Put(Tokenizer.TextCommands, PlainKind.Text);
+        Put(Structures, PlainKind.Structure);
+        Put(Known.Keys.Concat(CommandTable.Symbols.Keys), PlainKind.Symbol);
+        return kinds.ToFrozenDictionary(StringComparer.Ordinal);
+
+        void Put(IEnumerable<string> names, PlainKind kind)
+        {
+            foreach (var name in names) kinds.TryAdd(name, kind);
+        }
+    });
+
+    public static PlainKind KindOf(string command) => Kinds.Value.TryGetValue(command, out var kind) ? kind : PlainKind.Unknown;
+
+    /// <summary>Commands that make something of their arguments.</summary>
+    private static readonly ImmutableArray<string> Structures =
+    [
+        @"\frac", @"\dfrac", @"\tfrac", @"\cfrac", @"\nicefrac", @"\sfrac", @"\genfrac", @"\binom", @"\dbinom", @"\tbinom", @"\sqrt",
+        @"\overset", @"\stackrel", @"\underset", @"\not", @"\pmod", @"\mod", @"\pod", @"\substack", @"\bra", @"\ket", @"\braket", @"\set", @"\Set",
+        @"\char", @"\\", @"\cr", @"\newline", @"\begin", @"\end", @"\ce", @"\pu", @"\hspace",
+        @"\xrightarrow", @"\xleftarrow", @"\xRightarrow", @"\xLeftarrow", @"\xleftrightarrow", @"\xlongequal", @"\xmapsto",
+    ];
 
     private static readonly FrozenDictionary<string, string> Negated = new Dictionary<string, string>
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace Transmission.Tex;
@@ -9,19 +8,29 @@ internal sealed partial class PlainReader(TokenList tokens)
     private const int Deepest = 40;
 
     private readonly int[] _ends = FindEnds(tokens);
+    private readonly bool _hasInfix = tokens.Tokens.Any(IsInfix);
     private int _depth;
 
     public string ReadAll()
     {
         var text = Read(0, tokens.Count, isCompact: false).Text;
-        return string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return IsTidy(text) ? text : string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    private static bool IsTidy(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (char.IsWhiteSpace(text[i]) && (text[i] != ' ' || i == 0 || i + 1 == text.Length || text[i - 1] == ' ')) return false;
+        }
+        return true;
     }
 
     private Plain Read(int start, int end, bool isCompact)
     {
         if (_depth >= Deepest) return new Plain(Flat(start, end), Shape.Sum);
         _depth++;
-        var plain = FindInfix(start, end) is { } infix ? ReadInfix(start, infix, end, isCompact) : ReadAtoms(start, end, isCompact);
+        var plain = _hasInfix && FindInfix(start, end) is { } infix ? ReadInfix(start, infix, end, isCompact) : ReadAtoms(start, end, isCompact);
         _depth--;
         return plain;
     }
@@ -45,7 +54,8 @@ internal sealed partial class PlainReader(TokenList tokens)
                 atoms.Add(Read(i + 1, close, atoms.IsCompact));
                 return close + 1;
             case TokenKind.Verbatim:
-                atoms.Add(token.Text.TrimStart('\\')["verb".Length..].TrimStart('*')[1..^1], AtomClass.Text);
+                var verbatim = token.Text.AsSpan(@"\verb".Length).TrimStart('*')[1..^1];
+                atoms.Add(verbatim.ToString().Replace('\\', ' '), AtomClass.Text);
                 return i + 1;
             case TokenKind.Character:
                 return ReadCharacter(i, end, atoms);
@@ -116,84 +126,6 @@ internal sealed partial class PlainReader(TokenList tokens)
     }
 
     private static string NameOf(Token command) => command.IsControlWord ? command.Text[1..] : "";
-
-    private int? FindInfix(int start, int end)
-    {
-        for (var i = start; i < end; i++)
-        {
-            if (tokens[i].Kind == TokenKind.Open && tokens.PartnerOf(i) is var close && close >= 0) i = close;
-            else if (tokens[i].Kind != TokenKind.Command) continue;
-            else if (_ends[i] >= 0) i = _ends[i];
-            else if (tokens[i].Text is @"\over" or @"\choose" or @"\atop" or @"\brack" or @"\brace") return i;
-        }
-        return null;
-    }
-
-    private Plain ReadInfix(int start, int infix, int end, bool isCompact)
-    {
-        var top = Read(start, infix, isCompact);
-        var bottom = Read(infix + 1, end, isCompact);
-        return tokens[infix].Text switch
-        {
-            @"\over" => new Plain(Fraction(top, bottom), Shape.Sum),
-            @"\choose" => Choose(top, bottom),
-            @"\brack" => new Plain($"[{top.Text}; {bottom.Text}]", Shape.Single),
-            @"\brace" => new Plain($"{{{top.Text}; {bottom.Text}}}", Shape.Single),
-            _ => new Plain($"{top.Text}; {bottom.Text}", Shape.Sum),
-        };
-    }
-
-    /// <summary>A derivative's <c>∂x</c> or <c>dx</c> needs no parentheses below.</summary>
-    private static string Fraction(Plain top, Plain bottom)
-    {
-        var isDifferential = bottom is { Shape: Shape.Product, Text: ['∂', ..] or ['d', _] or ['d', _, not (>= 'a' and <= 'z')] };
-        return $"{top.Enclosed(Shape.Product)}/{bottom.Enclosed(isDifferential ? Shape.Product : Shape.Single)}";
-    }
-
-    private static Plain Choose(Plain top, Plain bottom) => new($"C({top.Text}, {bottom.Text})", Shape.Single);
-
-    /// <summary>The text of <c>\text{…}</c>: spaces are kept, and dollars hold mathematics.</summary>
-    private string ReadText(int start, int end)
-    {
-        var text = new StringBuilder();
-        var lastDollar = end;
-        while (--lastDollar > start && !tokens[lastDollar].Is("$")) { }
-        for (var i = start; i < end; i++)
-        {
-            var token = tokens[i];
-            if (token.Kind == TokenKind.Space || token.Is("~")) text.Append(' ');
-            else if (token.Kind == TokenKind.Command) AppendTextCommand(text, token, ref i);
-            else if (token.Kind == TokenKind.Character && !token.Is("$")) text.Append(token.Text is "\\" or "#" ? "" : token.Text);
-            else if (token.Is("$") && i < lastDollar)
-            {
-                var close = i + 1;
-                while (!tokens[close].Is("$")) close++;
-                text.Append(Read(i + 1, close, isCompact: false).Text);
-                i = close;
-            }
-        }
-        return text.ToString();
-    }
-
-    private void AppendTextCommand(StringBuilder text, Token token, ref int i)
-    {
-        if (token.Is(@"\char") && ReadCharacterCode(i + 1) is var (shown, next)) { text.Append(shown); i = next - 1; }
-        else if (PlainNames.Spaces.Contains(token.Text)) text.Append(' ');
-        else if (token.Is(@"\\")) text.Append("; ");
-        else if (!Tokenizer.TextCommands.Contains(token.Text) && !PlainNames.Ignored.Contains(token.Text))
-            text.Append(PlainNames.Of(token.Text)?.Text ?? token.Text[1..]);
-    }
-
-    /// <summary><c>\char"5E</c>, <c>\char65</c>: the character, and where reading goes on.</summary>
-    private (string Shown, int Next)? ReadCharacterCode(int at)
-    {
-        var isHexadecimal = tokens.IsAt(at, "\"");
-        var end = isHexadecimal ? at + 1 : at;
-        var digits = new StringBuilder();
-        while (end < tokens.Count && digits.Length < 6 && tokens[end].Text is [var c] && char.IsAsciiHexDigit(c)) { digits.Append(c); end++; }
-        var isNumber = int.TryParse(digits.ToString(), isHexadecimal ? NumberStyles.AllowHexSpecifier : NumberStyles.None, CultureInfo.InvariantCulture, out var code);
-        return isNumber && Rune.IsValid(code) && code > 0x20 ? (char.ConvertFromUtf32(code), end) : null;
-    }
 
     /// <summary>For every <c>\begin</c> the index of its <c>\end</c>; -1 elsewhere.</summary>
     private static int[] FindEnds(TokenList tokens)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Text;
 
@@ -13,8 +14,11 @@ internal static class PlainScripts
     private static readonly FrozenDictionary<char, char> Subscripts = Pairs(
         "0123456789+−=()aehijklmnoprstuvxβγρφχ", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓᵦᵧᵨᵩᵪ");
 
+    /// <summary>Longer ones are no easier to read for being small.</summary>
+    private const int LongestScript = 64;
+
     /// <summary>What is raised by itself, and stands as it is.</summary>
-    private const string AlreadyRaised = "′″‴*⋆†‡°";
+    private static readonly SearchValues<char> AlreadyRaised = SearchValues.Create("′″‴*⋆†‡°");
 
     /// <summary>A script as raised or lowered characters where Unicode has all of them; otherwise <c>_q</c>, <c>^(a + b)</c>.</summary>
     public static string Of(string script, bool isSuper)
@@ -22,9 +26,12 @@ internal static class PlainScripts
         var compact = script.Replace(" ", "", StringComparison.Ordinal);
         if (compact.Length == 0) return "";
         if (isSuper && compact is "∘" or "°") return "°";
-        if (isSuper && compact.All(AlreadyRaised.Contains)) return compact;
+        if (isSuper && compact.AsSpan().IndexOfAnyExcept(AlreadyRaised) < 0) return compact;
         var table = isSuper ? Superscripts : Subscripts;
-        if (compact.All(table.ContainsKey)) return string.Concat(compact.Select(c => table[c]));
+        Span<char> made = stackalloc char[compact.Length <= LongestScript ? compact.Length : 0];
+        var count = 0;
+        while (count < made.Length && table.TryGetValue(compact[count], out made[count])) count++;
+        if (count == compact.Length) return made.ToString();
         var mark = isSuper ? '^' : '_';
         return script.EnumerateRunes().Count() == 1 ? $"{mark}{script}" : $"{mark}({script})";
     }
@@ -47,6 +54,8 @@ internal static class PlainScripts
         [0x1D4BA] = "ℯ", [0x1D4BC] = "ℊ", [0x1D4C4] = "ℴ",
         [0x1D506] = "ℭ", [0x1D50B] = "ℌ", [0x1D50C] = "ℑ", [0x1D515] = "ℜ", [0x1D51D] = "ℨ",
     }.ToFrozenDictionary();
+
+    public static IEnumerable<string> AlphabetCommands => Alphabets.Keys;
 
     public static bool IsAlphabet(string command) => Alphabets.ContainsKey(command);
 
@@ -92,7 +101,7 @@ internal static class PlainScripts
         [@"\underline"] = '\u0332', [@"\underbar"] = '\u0331', [@"\utilde"] = '\u0330', [@"\cancel"] = '\u0338', [@"\sout"] = '\u0336',
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    public static bool IsAccent(string command) => Accents.ContainsKey(command);
+    public static IEnumerable<string> AccentCommands => Accents.Keys;
 
     /// <summary>A line goes over or under every character, another accent on the first: there are no wide ones.</summary>
     public static string WithAccent(string command, string text)

@@ -19,11 +19,18 @@ internal static class TexExplanations
 
     private static Explanation OfCommand(string command, Formula formula)
     {
-        var nearest = NearestName.To(command, CommandTable.Commands.Concat(formula.Macros.Select(m => m.Name)));
-        // \alphax: a command and the letters typed after it.
-        nearest ??= CommandTable.Symbols.Keys.Where(s => s.Length > 3 && command.StartsWith(s, StringComparison.Ordinal))
-            .OrderByDescending(s => s.Length).Select(s => $"{s} {command[s.Length..]}").FirstOrDefault();
+        var nearest = SplitOf(command) ?? NearestName.To(command, CommandTable.Commands.Concat(formula.Macros.Select(m => m.Name)));
         return new Explanation(Rules.UnknownCommand, $"unknown command `{command}`", nearest is null ? null : $"did you mean `{nearest}`?");
+    }
+
+    /// <summary><c>\cdotx</c>: a symbol and a letter or two that were typed after it without a space.</summary>
+    private static string? SplitOf(string command)
+    {
+        foreach (var end in (int[])[command.Length - 1, command.Length - 2])
+        {
+            if (end > 3 && CommandTable.Symbols.ContainsKey(command[..end]) && command[end] != command[end - 1]) return $"{command[..end]} {command[end..]}";
+        }
+        return null;
     }
 
     private static Explanation OfEnvironment(string name)
@@ -90,7 +97,10 @@ internal static class TexExplanations
         "Double subscript" => ("two subscripts on one thing", "Group them: {x_1}_2 or x_{1_2}."),
         @"Multiple \tag" => (@"several `\tag` in one formula", @"Only the rows of align, gather and alignat have a \tag each; aligned has one for all."),
         _ when message.StartsWith("Expected group after '", StringComparison.Ordinal) => ($"nothing after `{message["Expected group after '".Length..^1]}`", "Write {} for nothing, or a backslash before the sign."),
-        _ when message.StartsWith("Can't use function '$'", StringComparison.Ordinal) => ("`$` inside a formula", @"Write \$ for the sign."),
+        "Can't use function '$' in math mode" => ("`$` inside a formula", @"Write \$ for the sign."),
+        @"Can't use function '\(' in math mode" => (@"`\(` inside a formula", "Write ( for a parenthesis."),
+        _ when message.StartsWith("Got function '", StringComparison.Ordinal) => ($"{message["Got function ".Length..].Replace('\'', '`')}", @"Put it in braces with its arguments: x_{\tilde{y}}."),
+        _ when message.StartsWith("Can't use function '", StringComparison.Ordinal) => (message["Can't use function ".Length..].Replace('\'', '`').Replace("` in", "` cannot stand in", StringComparison.Ordinal), null),
         _ when message.StartsWith("Mismatch: ", StringComparison.Ordinal) => (message["Mismatch: ".Length..], "Give both the same name."),
         _ when message.StartsWith("Expected group as argument to", StringComparison.Ordinal) => ($"an argument is missing{message["Expected group as argument".Length..]}", null),
         _ when message.StartsWith("Invalid size: ", StringComparison.Ordinal) => ($"{message["Invalid size: ".Length..]} is no length", "Write a number with its unit: 1em, 2pt."),

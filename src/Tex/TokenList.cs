@@ -45,6 +45,13 @@ internal sealed class TokenList
         return close < 0 ? null : new Argument(index + 1, close, close + 1);
     }
 
+    /// <summary>An argument in braces; null where there is none.</summary>
+    public Argument? GroupAt(int index)
+    {
+        index = SkipSpaces(index);
+        return index < Count && Tokens[index].Kind == TokenKind.Open ? ArgumentAt(index) : null;
+    }
+
     /// <summary>An argument in square brackets; null where there is none.</summary>
     public Argument? OptionalAt(int index)
     {

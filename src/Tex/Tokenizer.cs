@@ -69,7 +69,7 @@ internal sealed class Tokenizer(string tex, Action<Remark>? remark = null)
     {
         var end = _at + 1;
         while (end < tex.Length && Token.IsLetter(tex[end])) end++;
-        if (end == _at + 1 && end < tex.Length) end += char.IsSurrogatePair(tex, end) ? 2 : 1;
+        if (end == _at + 1 && end < tex.Length && !IsInvisible(tex[end])) end += char.IsSurrogatePair(tex, end) ? 2 : 1;
         var name = tex[_at..end];
         if (name == @"\verb" && ReadVerbatim(end)) return;
         Add(name.Length == 1 ? TokenKind.Character : TokenKind.Command, end - _at, name);

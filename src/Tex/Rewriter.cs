@@ -77,7 +77,7 @@ internal sealed class Rewriter(TokenList tokens, FormulaStyle style, bool isBody
             case @"\nicefrac" or @"\sfrac" when tokens.ArgumentAt(i + 1) is { } top && tokens.ArgumentAt(top.Next) is { } bottom:
                 _pending.Push((bottom.End, bottom.Next, "}}"));
                 return Enclose(token, "{{}^{", top with { Next = bottom.Start }, @"}\!/_{");
-            case @"\begin" or @"\end" when tokens.ArgumentAt(i + 1) is { } name && Environments.Replacement(tokens.TextOf(name), style) is { } named:
+            case @"\begin" or @"\end" when tokens.GroupAt(i + 1) is { } name && Environments.Replacement(tokens.TextOf(name), style) is { } named:
                 Put(token with { Length = tokens[name.Next - 1].End - token.Start }, token.Is(@"\begin") ? named.Begin : named.End);
                 return name.Next;
             default:
