@@ -11,14 +11,15 @@ internal sealed partial class BlockScanner
         var isMath = info is "math" || info.StartsWith("math ") || info.StartsWith("math{");
         _line.Clear();
         var lines = new BlockLines(_text, _containers, _matched, _next);
-        var end = _at.End;
-        while (lines.MoveNext())
+        var (end, isClosed) = (_at.End, false);
+        while (!isClosed && lines.MoveNext())
         {
             var line = new LineCursor(_text, lines.Content, lines.End);
             end = lines.End;
-            if (line.Indent(4, out var mark) < 4 && BlockStarts.IsFenceEnd(_text.AsSpan(mark, end - mark), _text[first], length)) break;
-            _line.Add(lines.Content, lines.Next);
+            isClosed = line.Indent(4, out var mark) < 4 && BlockStarts.IsFenceEnd(_text.AsSpan(mark, end - mark), _text[first], length);
+            if (!isClosed) _line.Add(lines.Content, lines.Next);
         }
+        if (!isClosed && !_line.IsEmpty) _line.Cut(_line.Length - (lines.Next - end)); // the last line break is not the fence's
         if (isMath && !Lines.IsBlank(_line.AsSpan()))
             _sink.Add(FormulaMask.DisplayBlock, TextSpan.FromBounds(first, end), _line, 0, _line.Length);
         Move(end, end);
