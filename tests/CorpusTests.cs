@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Markdig;
+using Markdig.Syntax;
 using Transmission.Dialect.Formulas;
 using Transmission.Model;
 using Xunit;
@@ -33,6 +35,27 @@ public sealed class CorpusTests(ITestOutputHelper output)
         }
         output.WriteLine($"{off} of {expected} differ");
         Assert.InRange(off, 0, expected / 200);
+    }
+
+    [Fact]
+    public void Every_formula_is_in_the_tree_at_its_place()
+    {
+        var builder = new MarkdownPipelineBuilder().UsePipeTables().UseFootnotes().UseDefinitionLists().UseGenericAttributes().UsePreciseSourceLocation();
+        builder.Extensions.Add(new FormulaSyntax());
+        var pipeline = builder.Build();
+        foreach (var file in Directory.EnumerateFiles(Corpus(), "*.md", SearchOption.AllDirectories))
+        {
+            var text = File.ReadAllText(file);
+            var start = AfterFrontMatter(text);
+            var scan = FormulaScanner.Scan(text, start, new MathOptions());
+            var tree = Markdown.Parse(new string('\n', start) + scan.Masked[start..], pipeline);
+            var found = from node in tree.Descendants()
+                        let index = (node as FormulaInline)?.Index ?? (node as FormulaBlock)?.Index
+                        where index is not null
+                        orderby index
+                        select (index.Value, node.Span.Start, node.Span.Length);
+            Assert.Equal(scan.Formulas.Select((formula, i) => (i, formula.Span.Start, formula.Span.Length)), found);
+        }
     }
 
     private static List<(string Line, int Off)> Compare(List<Counted> expected, string root, out int total)

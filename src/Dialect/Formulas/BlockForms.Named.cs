@@ -84,29 +84,3 @@ internal sealed partial class BlockForms
         return null;
     }
 }
-
-/// <summary>What may stand between a display and the end of its line without being text.</summary>
-internal static class DisplayEnd
-{
-    /// <summary>
-    /// Reads <c>{#eq-x}</c> or Obsidian's <c>^id</c>. The length up to its end, 0 where nothing but white space follows; -1 where text does.
-    /// </summary>
-    /// <param name="rest">From the display to the end of its line.</param>
-    /// <param name="origin">Where that starts in the file.</param>
-    public static int Read(ReadOnlySpan<char> rest, int origin, out SpannedText? label)
-    {
-        label = null;
-        var at = rest.IndexOfAnyExcept(' ', '\t');
-        if (at < 0) return 0;
-        var mark = rest[at..].TrimEnd(" \t");
-        if (mark[0] == '^') return at > 0 && mark.Length > 1 && mark[1..].IndexOfAnyExcept(BlockIdCharacters) < 0 ? at + mark.Length : -1;
-        if (!mark.StartsWith("{#") || mark.IndexOf('}') != mark.Length - 1) return -1;
-        var length = mark[2..].IndexOfAny(" \t}");
-        if (length == 0) return -1;
-        label = new SpannedText(mark.Slice(2, length).ToString(), new TextSpan(origin + at + 2, length));
-        return at + mark.Length;
-    }
-
-    private static readonly System.Buffers.SearchValues<char> BlockIdCharacters =
-        System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_");
-}

@@ -1,5 +1,3 @@
-using Transmission.Model;
-
 namespace Transmission.Dialect.Formulas;
 
 internal sealed partial class BlockScanner

@@ -1,4 +1,3 @@
-using Transmission.Diagnostics;
 using Transmission.Model;
 
 namespace Transmission.Dialect.Formulas;
