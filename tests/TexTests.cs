@@ -29,7 +29,7 @@ public sealed class TexTests
                 var formula = Read(tex, style);
                 for (var i = 0; i <= formula.Tex.Length; i++) Assert.InRange(formula.ToSource.ToOrigin(i), 0, tex.Length);
             }
-        }, iter: 5_000);
+        }, iter: 2_000);
 
     [Fact]
     public void What_is_copied_is_at_its_place_in_the_source() =>
@@ -42,15 +42,14 @@ public sealed class TexTests
                 // Two offsets that advance together are of a copied piece, unless two pieces put in stand side by side.
                 if (next == here + 1 && i + 2 < formula.Tex.Length && formula.ToSource.ToOrigin(i + 2) == here + 2) Assert.Equal(tex[here + 1], formula.Tex[i + 1]);
             }
-        }, iter: 3_000);
+        }, iter: 2_000);
 
     [Fact]
-    public void Labels_and_invisible_characters_never_reach_KaTeX() =>
+    public void Invisible_characters_never_reach_KaTeX() =>
         Tex.Where(t => !t.Contains(@"\verb", StringComparison.Ordinal)).Sample(tex =>
         {
-            var once = Read(tex, FormulaStyle.Inline).Tex;
-            Assert.DoesNotContain(@"\label{eq:a}", once, StringComparison.Ordinal);
-            Assert.DoesNotContain("\u200B", once, StringComparison.Ordinal);
+            Assert.DoesNotContain('\u200B', Read(tex, FormulaStyle.Inline).Tex);
+            Assert.DoesNotContain('\uFEFF', Read(tex).Tex);
         }, iter: 2_000);
 
     [Fact]
@@ -60,7 +59,7 @@ public sealed class TexTests
             var text = PlainMath.ToText(tex);
             Assert.DoesNotContain('\\', text);
             Assert.Equal(text.Trim(), text);
-        }, iter: 5_000);
+        }, iter: 2_000);
 
     [Theory]
     [InlineData("{")]
