@@ -130,6 +130,21 @@ public sealed class TexTests
         Assert.Equal(2, made.ToSource.ToOrigin(made.Tex.IndexOf(@"\text", StringComparison.Ordinal)));
     }
 
+    [Fact]
+    public void A_placeholder_that_the_author_wrote_stays()
+    {
+        var formula = Read(@"\text{〚1〛} \eqref{a}");
+        Assert.Equal(@"\text{〚1〛} \text{(7)}", EquationReferences.Substitute(formula, _ => "(7)").Tex);
+        Assert.Equal("〚1〛(7)", EquationReferences.Substitute(formula, _ => "(7)").PlainText);
+    }
+
+    [Fact]
+    public void Many_references_are_replaced_in_linear_time()
+    {
+        var formula = Read(string.Concat(Enumerable.Repeat(@"\eqref{a}", 20_000)));
+        Assert.Equal(20_000 * @"\text{(7)}".Length, EquationReferences.Substitute(formula, _ => "(7)").Tex.Length);
+    }
+
     [Theory]
     [InlineData("eq:x", "eq-x")]
     [InlineData("eq-x", "eq-x")]
