@@ -28,39 +28,67 @@ public static class EquationReferences
     public static Formula Substitute(Formula formula, Func<EquationReference, string?> textOf)
     {
         if (formula.References.IsEmpty) return formula;
-        var tex = new StringBuilder(formula.Tex.Length);
+        var texts = formula.References.ToDictionary(r => r.Placeholder, r => textOf(r) ?? "??", StringComparer.Ordinal);
         var map = new OffsetMap.Builder();
-        var plain = formula.PlainText;
-        var at = 0;
-        foreach (var reference in formula.References)
+        var tex = new StringBuilder(formula.Tex.Length);
+        foreach (var (start, length, text) in Cut(formula.Tex, texts))
         {
-            var place = formula.Tex.IndexOf(reference.Placeholder, at, StringComparison.Ordinal);
-            if (place < 0) continue;
-            var text = textOf(reference) ?? "??";
-            CopyTo(place);
+            if (text is null)
+            {
+                for (var i = start; i < start + length; i++) map.Copy(formula.ToSource.ToOrigin(i), 1);
+                tex.Append(formula.Tex, start, length);
+                continue;
+            }
             var inserted = $@"\text{{{Escaped(text)}}}";
+            map.Insert(formula.ToSource.ToOrigin(start), inserted.Length);
             tex.Append(inserted);
-            map.Insert(formula.ToSource.ToOrigin(place), inserted.Length);
-            at = place + reference.Placeholder.Length;
-            plain = plain.Replace(PlainOf(reference.Placeholder), text, StringComparison.Ordinal);
         }
-        CopyTo(formula.Tex.Length);
-        return formula with { Tex = tex.ToString(), ToSource = map.Build(formula.ToSource.ToOrigin(formula.Tex.Length)), PlainText = plain };
-
-        void CopyTo(int end)
+        var plainTexts = texts.ToDictionary(t => PlainOf(t.Key), t => t.Value, StringComparer.Ordinal);
+        return formula with
         {
-            for (var i = at; i < end; i++) map.Copy(formula.ToSource.ToOrigin(i), 1);
-            tex.Append(formula.Tex, at, end - at);
-        }
+            Tex = tex.ToString(),
+            ToSource = map.Build(formula.ToSource.ToOrigin(formula.Tex.Length)),
+            PlainText = string.Concat(Cut(formula.PlainText, plainTexts).Select(p => p.Text ?? formula.PlainText.Substring(p.Start, p.Length))),
+        };
     }
 
-    /// <summary>Brackets that KaTeX takes in text and that no formula of ours holds by chance with a number between.</summary>
-    internal static string Placeholder(int number, string source)
+    /// <summary>A text cut at its placeholders, from left to right, each with what stands for it.</summary>
+    private static IEnumerable<(int Start, int Length, string? Text)> Cut(string text, Dictionary<string, string> texts)
     {
-        var mark = string.Create(CultureInfo.InvariantCulture, $"〚{number}〛");
-        while (source.Contains(mark, StringComparison.Ordinal)) mark = $"〚{mark}〛";
-        return $@"\text{{{mark}}}";
+        var first = texts.Keys.First();
+        var (opening, end) = (first[..first.IndexOfAny(Digits)], first[(first.LastIndexOf(Closing) + 1)..]);
+        var at = 0;
+        for (var from = 0; text.IndexOf(opening, from, StringComparison.Ordinal) is >= 0 and var place;)
+        {
+            from = place + opening.Length;
+            while (from < text.Length && char.IsAsciiDigit(text[from])) from++;
+            from = Math.Min(from + 1 + end.Length, text.Length);
+            if (!texts.TryGetValue(text[place..from], out var found)) continue;
+            yield return (at, place - at, null);
+            yield return (place, from - place, found);
+            at = from;
+        }
+        yield return (at, text.Length - at, null);
     }
+
+    private const char Opening = '〚';
+    private const char Closing = '〛';
+    private static readonly char[] Digits = [.. "0123456789"];
+
+    /// <summary>How many brackets open a placeholder, so that none stands in the source by chance.</summary>
+    internal static string OpeningFor(string source)
+    {
+        var (longest, run) = (0, 0);
+        foreach (var c in source)
+        {
+            run = c == Opening ? run + 1 : 0;
+            longest = Math.Max(longest, run);
+        }
+        return new string(Opening, longest + 1);
+    }
+
+    /// <summary>Brackets with a number between, which KaTeX takes in text.</summary>
+    internal static string Placeholder(string opening, int number) => string.Create(CultureInfo.InvariantCulture, $@"\text{{{opening}{number}{Closing}}}");
 
     private static string PlainOf(string placeholder) => placeholder[@"\text{".Length..^1];
 

@@ -82,10 +82,11 @@ public sealed class FormulaReader
     {
         if (layout.References.Count == 0) return [];
         var references = ImmutableArray.CreateBuilder<EquationReference>(layout.References.Count);
+        var opening = EquationReferences.OpeningFor(written.Source);
         foreach (var (start, label, parentheses) in layout.References)
         {
             var span = TextSpan.FromBounds(tokens[start].Start, tokens[label.Next - 1].End);
-            var placeholder = EquationReferences.Placeholder(references.Count + 1, written.Source);
+            var placeholder = EquationReferences.Placeholder(opening, references.Count + 1);
             layout.Edits.Replace(start, label.Next, placeholder);
             references.Add(new EquationReference(tokens.TextOf(label).Trim(), parentheses, written.ToFile.ToOrigin(span), placeholder));
         }
