@@ -8,8 +8,9 @@ namespace Transmission.Caching;
 /// <summary>
 /// Names one pure computation: which function, which version of it, and every input it reads.
 /// Two keys are equal only where the results must be, since each part goes in with its length.
+/// Half of a SHA-256 in two numbers, because no method that touches a UInt128 can be compiled ahead of time.
 /// </summary>
-public readonly record struct CacheKey(UInt128 Digest)
+public readonly record struct CacheKey(ulong High, ulong Low) : IComparable<CacheKey>
 {
     public static CacheKey Of(string function, string version, params ReadOnlySpan<string> inputs)
     {
@@ -25,12 +26,14 @@ public readonly record struct CacheKey(UInt128 Digest)
         Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(buffer[..size], digest);
         if (rented is not null) ArrayPool<byte>.Shared.Return(rented);
-        return new CacheKey(BinaryPrimitives.ReadUInt128LittleEndian(digest));
+        return new CacheKey(BinaryPrimitives.ReadUInt64LittleEndian(digest), BinaryPrimitives.ReadUInt64LittleEndian(digest[sizeof(ulong)..]));
     }
 
     /// <summary>The version of a function whose code is at hand: it changes with any byte of it.</summary>
     public static string VersionOf(ReadOnlySpan<byte> library, ReadOnlySpan<byte> bridge) =>
         Convert.ToHexStringLower(SHA256.HashData(library).AsSpan(0, 8)) + Convert.ToHexStringLower(SHA256.HashData(bridge).AsSpan(0, 8));
+
+    public int CompareTo(CacheKey other) => High != other.High ? High.CompareTo(other.High) : Low.CompareTo(other.Low);
 
     private static int SizeOf(string part) => sizeof(int) + part.Length * sizeof(char);
 

@@ -10,13 +10,12 @@ namespace Transmission.Caching;
 /// </summary>
 public sealed partial class CacheStore : ICache, IDisposable
 {
-    private readonly Lock _gate = new(); // of _writer, _isBroken and changes of _segments
+    private readonly Lock _gate = new(); // of _writer, _unwritten and changes of _segments
     private readonly string _folder;
     private readonly Action<string> _warn;
-    private readonly MemoryCache _unwritten = new();
     private ImmutableArray<Segment> _segments;
     private SegmentWriter? _writer;
-    private bool _isBroken;
+    private MemoryCache? _unwritten; // from the moment the disk takes no more
 
     /// <param name="folder">Created when there is something to write into it.</param>
     /// <param name="warn">Called once at most: when the disk does not take what should be kept, which is then held in memory.</param>
@@ -38,7 +37,7 @@ public sealed partial class CacheStore : ICache, IDisposable
             if (segments != _segments && Contains(_segments, key)) return true;
             if (_writer is { } writer && writer.Contains(key)) return true;
         }
-        return _unwritten.Contains(key);
+        return _unwritten?.Contains(key) ?? false;
     }
 
     public bool TryGet<T>(CacheKey key, Func<ReadOnlySpan<byte>, T> read, out T result)
@@ -50,14 +49,15 @@ public sealed partial class CacheStore : ICache, IDisposable
             if (segments != _segments && TryGet(_segments, key, read, out result)) return true;
             if (_writer is { } writer && writer.TryGet(key, read, out result)) return true;
         }
-        return _unwritten.TryGet(key, read, out result);
+        result = default!;
+        return _unwritten?.TryGet(key, read, out result) ?? false;
     }
 
     public void Keep(CacheKey key, ReadOnlySpan<byte> result)
     {
         lock (_gate)
         {
-            if (!_isBroken)
+            if (_unwritten is null)
             {
                 try
                 {
@@ -70,8 +70,8 @@ public sealed partial class CacheStore : ICache, IDisposable
                     Break(problem);
                 }
             }
+            _unwritten!.Keep(key, result);
         }
-        _unwritten.Keep(key, result);
     }
 
     private static bool Contains(ImmutableArray<Segment> segments, CacheKey key)
@@ -92,8 +92,8 @@ public sealed partial class CacheStore : ICache, IDisposable
     /// <summary>From here on everything is held in memory; what a broken writer holds can still be read.</summary>
     private void Break(Exception problem)
     {
-        if (_isBroken) return;
-        _isBroken = true;
+        if (_unwritten is not null) return;
+        _unwritten = new MemoryCache();
         _warn($"The cache in {_folder} cannot be written, so the next build will be slower: {problem.Message}");
     }
 

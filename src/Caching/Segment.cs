@@ -12,25 +12,26 @@ namespace Transmission.Caching;
 internal sealed class Segment : IDisposable
 {
     private readonly SafeFileHandle _file;
-    private readonly SegmentFormat.Entry[] _index;
+    private readonly SegmentIndex _index;
     private readonly bool[] _used;
 
-    private Segment(string path, SafeFileHandle file, SegmentFormat.Entry[] index)
+    private Segment(string path, SafeFileHandle file, SegmentIndex index)
     {
         (Path, _file, _index) = (path, file, index);
-        _used = new bool[index.Length];
-        Bytes = index.Sum(entry => (long)entry.Length);
+        _used = new bool[index.Count];
     }
 
     public string Path { get; }
+    public int Count => _index.Count;
 
-    /// <summary>Of all results.</summary>
-    public long Bytes { get; }
-
-    /// <summary>Of the results that were asked for since it was opened.</summary>
-    public long UsedBytes => _index.Where((_, i) => _used[i]).Sum(entry => (long)entry.Length);
-
-    public int Count => _index.Length;
+    /// <summary>Of the results, or of those that were asked for since it was opened.</summary>
+    public long BytesOfResults(bool onlyUsed)
+    {
+        var bytes = 0L;
+        for (var i = 0; i < _index.Count; i++)
+            if (_used[i] || !onlyUsed) bytes += _index[i].Length;
+        return bytes;
+    }
 
     /// <summary>Null for a file that is damaged, of another version, or gone.</summary>
     public static Segment? Open(string path)
@@ -63,8 +64,8 @@ internal sealed class Segment : IDisposable
     /// <summary>The keys of the results, or of those that were asked for.</summary>
     public IEnumerable<CacheKey> Keys(bool onlyUsed)
     {
-        for (var i = 0; i < _index.Length; i++)
-            if (_used[i] || !onlyUsed) yield return new CacheKey(_index[i].Key);
+        for (var i = 0; i < _index.Count; i++)
+            if (_used[i] || !onlyUsed) yield return _index[i].Key;
     }
 
     /// <summary>Of one that this build made: all of it is in use.</summary>
@@ -74,22 +75,12 @@ internal sealed class Segment : IDisposable
 
     private int Find(CacheKey key)
     {
-        var (low, high) = (0, _index.Length - 1);
-        while (low <= high)
-        {
-            var middle = (low + high) >>> 1;
-            var found = _index[middle].Key;
-            if (found == key.Digest)
-            {
-                _used[middle] = true;
-                return middle;
-            }
-            if (found < key.Digest) low = middle + 1; else high = middle - 1;
-        }
-        return -1;
+        var place = _index.Find(key);
+        if (place >= 0) _used[place] = true;
+        return place;
     }
 
-    private bool TryRead<T>(SegmentFormat.Entry entry, Func<ReadOnlySpan<byte>, T> read, out T result)
+    private bool TryRead<T>(SegmentEntry entry, Func<ReadOnlySpan<byte>, T> read, out T result)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(entry.Length);
         try
@@ -110,19 +101,17 @@ internal sealed class Segment : IDisposable
         }
     }
 
-    private static SegmentFormat.Entry[]? ReadIndex(SafeFileHandle file)
+    private static SegmentIndex? ReadIndex(SafeFileHandle file)
     {
-        var length = RandomAccess.GetLength(file);
-        Span<SegmentFormat.Trailer> trailer = stackalloc SegmentFormat.Trailer[1];
-        var start = length - SegmentFormat.TrailerSize;
-        if (start < 0 || !ReadExactly(file, MemoryMarshal.AsBytes(trailer), start)) return null;
+        Span<ulong> trailer = stackalloc ulong[SegmentFormat.TrailerNumbers];
+        var bytes = MemoryMarshal.AsBytes(trailer);
+        var end = RandomAccess.GetLength(file) - bytes.Length;
+        if (end < 0 || !ReadExactly(file, bytes, end) || trailer[3] != SegmentFormat.Magic) return null;
 
-        var (offset, count, checksum, magic) = trailer[0];
-        if (magic != SegmentFormat.Magic || offset < 0 || count < 0 || offset + (long)count * SegmentFormat.EntrySize != start) return null;
-
-        var index = new SegmentFormat.Entry[count];
-        var bytes = MemoryMarshal.AsBytes(index.AsSpan());
-        return ReadExactly(file, bytes, offset) && Crc32C.Of(bytes) == checksum ? index : null;
+        var (offset, count, checksum) = ((long)trailer[0], (long)trailer[1], trailer[2]);
+        if (offset < 0 || count < 0 || count > int.MaxValue || offset + SegmentIndex.BytesOf(count) != end) return null;
+        var index = SegmentIndex.OfLength((int)count);
+        return ReadExactly(file, index.Bytes, offset) && Crc32C.Of(index.Bytes) == checksum ? index : null;
     }
 
     private static bool ReadExactly(SafeFileHandle file, Span<byte> bytes, long offset)

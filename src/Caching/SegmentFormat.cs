@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace Transmission.Caching;
 
 /// <summary>
@@ -10,21 +8,14 @@ namespace Transmission.Caching;
 internal static class SegmentFormat
 {
     /// <summary>«TRCACHE» and the version of this format.</summary>
-    public const ulong Magic = 0x01_45_48_43_41_43_52_54;
+    public const ulong Magic = 0x02_45_48_43_41_43_52_54;
+
+    /// <summary>The last numbers of the file: where the index begins, how many entries it has, its checksum, <see cref="Magic"/>.</summary>
+    public const int TrailerNumbers = 4;
 
     public const string Extension = ".segment";
     public const string UnfinishedExtension = ".unfinished";
-
-    public const int EntrySize = 32;
-    public const int TrailerSize = 24;
-
-    /// <summary>Of one result.</summary>
-    /// <param name="Checksum">Of the result's bytes.</param>
-    [StructLayout(LayoutKind.Sequential, Pack = 8)]
-    public readonly record struct Entry(UInt128 Key, long Offset, int Length, uint Checksum);
-
-    /// <summary>The last bytes of the file.</summary>
-    /// <param name="IndexChecksum">Of the index's bytes.</param>
-    [StructLayout(LayoutKind.Sequential, Pack = 8)]
-    public readonly record struct Trailer(long IndexOffset, int Count, uint IndexChecksum, ulong Magic);
 }
+
+/// <summary>Where a result is, and the checksum of its bytes.</summary>
+internal readonly record struct SegmentEntry(CacheKey Key, long Offset, int Length, uint Checksum);

@@ -9,7 +9,7 @@ namespace Transmission.Caching;
 /// </summary>
 internal sealed class SegmentWriter : IDisposable
 {
-    private readonly Dictionary<UInt128, SegmentFormat.Entry> _index = [];
+    private readonly Dictionary<CacheKey, SegmentEntry> _index = [];
     private readonly byte[] _buffer = new byte[1 << 20];
     private readonly string _path;
     private readonly SafeFileHandle _file;
@@ -26,17 +26,17 @@ internal sealed class SegmentWriter : IDisposable
 
     public void Add(CacheKey key, ReadOnlySpan<byte> result)
     {
-        if (_index.ContainsKey(key.Digest)) return;
+        if (_index.ContainsKey(key)) return;
         var offset = Append(result);
-        _index.Add(key.Digest, new SegmentFormat.Entry(key.Digest, offset, result.Length, Crc32C.Of(result)));
+        _index.Add(key, new SegmentEntry(key, offset, result.Length, Crc32C.Of(result)));
     }
 
-    public bool Contains(CacheKey key) => _index.ContainsKey(key.Digest);
+    public bool Contains(CacheKey key) => _index.ContainsKey(key);
 
     public bool TryGet<T>(CacheKey key, Func<ReadOnlySpan<byte>, T> read, out T result)
     {
         result = default!;
-        if (!_index.TryGetValue(key.Digest, out var entry)) return false;
+        if (!_index.TryGetValue(key, out var entry)) return false;
         ReadOnlySpan<byte> bytes = entry.Offset >= _written ? _buffer.AsSpan((int)(entry.Offset - _written), entry.Length) : ReadBack(entry);
         if (Crc32C.Of(bytes) != entry.Checksum) return false;
         result = read(bytes);
@@ -46,11 +46,9 @@ internal sealed class SegmentWriter : IDisposable
     /// <summary>Writes the index and gives the file its name. Nothing can be added or read after.</summary>
     public void Seal(string path)
     {
-        var index = _index.Values.ToArray();
-        Array.Sort(index, (a, b) => a.Key.CompareTo(b.Key));
-        var bytes = MemoryMarshal.AsBytes(index.AsSpan());
-        var offset = Append(bytes);
-        SegmentFormat.Trailer[] trailer = [new(offset, index.Length, Crc32C.Of(bytes), SegmentFormat.Magic)];
+        var index = SegmentIndex.Of(_index.Values);
+        var offset = Append(index.Bytes);
+        ulong[] trailer = [(ulong)offset, (ulong)index.Count, Crc32C.Of(index.Bytes), SegmentFormat.Magic];
         Append(MemoryMarshal.AsBytes(trailer.AsSpan()));
         WriteOut();
         _file.Dispose();
@@ -83,7 +81,7 @@ internal sealed class SegmentWriter : IDisposable
     }
 
     /// <summary>Empty when the disk does not give it back.</summary>
-    private byte[] ReadBack(SegmentFormat.Entry entry)
+    private byte[] ReadBack(SegmentEntry entry)
     {
         try
         {
