@@ -30,7 +30,7 @@ public sealed class SideNotes : IMarkdownExtension, ITreePass
 
     void ITreePass.Run(MarkdownDocument tree, ParseContext context)
     {
-        ReportMissing(tree, context);
+        if (context.Source.Text.Contains("[^", StringComparison.Ordinal)) ReportMissing(tree, context);
         // Markdig ends each note with links back to its marks; ours stands beside its mark.
         foreach (var link in tree.Descendants<FootnoteLink>().Where(link => link.IsBackLink).ToList()) link.Remove();
         var notes = tree.GetLinkReferenceDefinitions(false)?.Links.Values.OfType<FootnoteLinkReferenceDefinition>().Select(definition => definition.Footnote) ?? [];

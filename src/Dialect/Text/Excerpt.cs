@@ -27,6 +27,7 @@ internal sealed class Excerpt
     private readonly Stack<string> _open = [];
     private (int Html, int Plain, string[] Open)? _sentence; // where the last whole sentence ended
     private double _length;
+    private bool _endsInFormula;
     private bool _isFull;
 
     private Excerpt(ParsedText text, DocumentRenderer renderer, bool isLimited) => (_text, _renderer, _isLimited) = (text, renderer, isLimited);
@@ -53,7 +54,8 @@ internal sealed class Excerpt
 
     private void Paragraph(ContainerInline inlines)
     {
-        if (_plain.Length > 0 && !Letters.IsWidePunctuation(_plain[^1]) && !Letters.IsHan(_plain[^1])) Text(" ");
+        if (_plain.Length > 0 && PlainText.Of(inlines, _text.Formulas) is [var first, ..]) Join(_endsInFormula ? Letter.Formula : Letters.Of(_plain[^1]), Letters.Of(first));
+        _endsInFormula = false;
         Write(inlines);
         if (!_isFull) EndSentence();
     }
@@ -63,7 +65,16 @@ internal sealed class Excerpt
     {
         if (formula.IsSilent) return;
         if (formula.Tex.Contains("\\begin", StringComparison.Ordinal) || formula.Tex.Contains("\\tag", StringComparison.Ordinal)) { _isFull = true; return; }
+        if (_plain.Length > 0) Join(Letters.Of(_plain[^1]), Letter.Formula);
         Add(formula with { Written = formula.Written with { Style = FormulaStyle.Inline } });
+        _endsInFormula = true;
+    }
+
+    /// <summary>Two blocks become one line.</summary>
+    private void Join(Letter left, Letter right)
+    {
+        if (!Spacing.Drops(left, right, breaks: true)) Text(" ");
+        else if ((left, right) is (Letter.Han, Letter.Formula) or (Letter.Formula, Letter.Han)) Space(new TypesetSpace { IsNarrow = true, IsTyped = true });
     }
 
     private void Write(ContainerInline container)
@@ -127,13 +138,14 @@ internal sealed class Excerpt
         for (var i = 0; i < text.Length && !_isFull; i++)
         {
             var c = text[i];
+            var (han, words) = Measuring.Count(text.AsSpan(i, 1));
+            if (words > 0 && (i == 0 || Letters.Of(text[i - 1]) is not Letter.Latin)) Grow(1 / MostWords);
+            if (_isFull) break; // before the word, not in it
             _html.Append(Markup.Escape(c.ToString()));
             _plain.Append(c);
-            var (han, words) = Measuring.Count(text.AsSpan(i, 1));
-            var startsWord = words > 0 && (i == 0 || Letters.Of(text[i - 1]) is not Letter.Latin);
             var isInside = i > 0 && IsEnd(text[i - 1]) && Letters.Closes(c); // the quote that ends with its sentence
             if (IsEnd(c) || isInside || (c is '.' or '?' or '!' && (i + 1 == text.Length || text[i + 1] == ' '))) EndSentence();
-            Grow(han / MostHan + (startsWord ? 1 / MostWords : 0));
+            Grow(han / MostHan);
         }
     }
 

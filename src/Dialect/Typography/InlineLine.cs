@@ -12,8 +12,8 @@ namespace Transmission.Dialect.Typography;
 /// </summary>
 internal sealed class InlineLine(Func<int, bool> isSilent)
 {
-    private readonly List<char> _text = [];
-    private readonly List<Letter> _letters = [];
+    private char[] _text = new char[1024];
+    private Letter[] _letters = new Letter[1024];
     private readonly List<Piece> _pieces = [];
 
     public readonly record struct Piece(Inline Node, int Start, int End)
@@ -21,16 +21,15 @@ internal sealed class InlineLine(Func<int, bool> isSilent)
         public bool IsText => Node is LiteralInline;
     }
 
-    public int Length => _text.Count;
-    public IReadOnlyList<Piece> Pieces => _pieces;
+    public int Length { get; private set; }
+    public List<Piece> Pieces => _pieces;
     public char CharacterAt(int index) => _text[index];
     public bool IsWhite(int index) => LetterAt(index) is Letter.Space or Letter.SoftBreak or Letter.Nothing;
-    public Letter LetterAt(int index) => index < 0 || index >= _letters.Count ? Letter.Edge : _letters[index];
+    public Letter LetterAt(int index) => (uint)index >= (uint)Length ? Letter.Edge : _letters[index];
 
     public void Read(ContainerInline root)
     {
-        _text.Clear();
-        _letters.Clear();
+        Length = 0;
         _pieces.Clear();
         Append(root);
     }
@@ -62,19 +61,31 @@ internal sealed class InlineLine(Func<int, bool> isSilent)
 
     private void AppendText(LiteralInline literal)
     {
-        var start = _text.Count;
-        foreach (var c in literal.Content.AsSpan())
-        {
-            _text.Add(c);
-            _letters.Add(Letters.Of(c));
-        }
-        if (_text.Count > start) _pieces.Add(new Piece(literal, start, _text.Count));
+        var start = Length;
+        var text = literal.Content.AsSpan();
+        if (text.IsEmpty) return;
+        Grow(text.Length);
+        text.CopyTo(_text.AsSpan(start));
+        for (var i = 0; i < text.Length; i++) _letters[start + i] = Letters.Of(text[i]);
+        _pieces.Add(new Piece(literal, start, Length));
     }
 
     private void AppendOne(Inline node, Letter letter)
     {
-        _pieces.Add(new Piece(node, _text.Count, _text.Count + 1));
-        _text.Add('\uFFFC');
-        _letters.Add(letter);
+        Grow(1);
+        _pieces.Add(new Piece(node, Length - 1, Length));
+        _text[Length - 1] = '\uFFFC';
+        _letters[Length - 1] = letter;
     }
+
+    private void Grow(int by)
+    {
+        Length += by;
+        if (Length <= _text.Length) return;
+        var size = Math.Max(Length, 2 * _text.Length);
+        Array.Resize(ref _text, size);
+        Array.Resize(ref _letters, size);
+    }
+
+    public ReadOnlySpan<char> Text(int start, int end) => _text.AsSpan(start, end - start);
 }

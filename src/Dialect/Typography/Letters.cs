@@ -29,7 +29,12 @@ internal enum Letter : byte
 
 internal static class Letters
 {
-    public static Letter Of(char c) => c switch
+    // A look-up for every character: this is asked of each one of a site.
+    private static readonly Letter[] Table = [.. Enumerable.Range(0, 0x10000).Select(c => Classify((char)c))];
+
+    public static Letter Of(char c) => Table[c];
+
+    private static Letter Classify(char c) => c switch
     {
         ' ' or '\t' => Letter.Space,
         < '\u0080' => char.IsAsciiLetterOrDigit(c) ? Letter.Latin : Letter.Other,

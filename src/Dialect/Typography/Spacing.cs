@@ -18,36 +18,38 @@ internal static class Spacing
     public static bool DropsAtParenthesis(Letter left, char leftCharacter, Letter right, char rightCharacter) =>
         (left is Letter.Han && rightCharacter is '(') || (right is Letter.Han && leftCharacter is ')' or '%');
 
-    /// <summary>The characters right of a formula that must not be parted from it: closing punctuation, or the rest of a word (<c>$n$th</c>).</summary>
+    /// <summary>
+    /// Where the characters end that must not be parted from the formula before them: closing punctuation, or the rest of
+    /// a word (<c>$n$th</c>). White space among them has been dropped.
+    /// </summary>
     /// <param name="gone">Whether a character is dropped or belongs to another formula already.</param>
-    public static IEnumerable<int> Closers(InlineLine line, int formula, Func<int, bool> gone)
+    public static int ClosersEnd(InlineLine line, int formula, Func<int, bool> gone)
     {
-        var word = true;
-        for (var i = formula + 1; i < line.Length; i++)
+        var (end, inWord) = (formula + 1, true);
+        for (var i = end; i < line.Length; i++)
         {
             if (line.IsWhite(i) && gone(i)) continue;
-            if (!IsFree(line, i, gone)) yield break;
-            var c = line.CharacterAt(i);
-            var inWord = word && IsWord(line, i);
-            if (!inWord && !Letters.Closes(c)) yield break;
-            word = inWord;
-            yield return i;
+            if (!IsFree(line, i, gone)) break;
+            inWord &= IsWord(line, i);
+            if (!inWord && !Letters.Closes(line.CharacterAt(i))) break;
+            end = i + 1;
         }
+        return end;
     }
 
-    /// <summary>The characters left of a formula, from right to left.</summary>
-    public static IEnumerable<int> Openers(InlineLine line, int formula, Func<int, bool> gone)
+    /// <summary>Where the characters begin that must not be parted from the formula after them.</summary>
+    public static int OpenersStart(InlineLine line, int formula, Func<int, bool> gone)
     {
-        var word = true;
+        var (start, inWord) = (formula, true);
         for (var i = formula - 1; i >= 0; i--)
         {
             if (line.IsWhite(i) && gone(i)) continue;
-            if (!IsFree(line, i, gone)) yield break;
-            var inWord = word && IsWord(line, i);
-            if (!inWord && !Letters.Opens(line.CharacterAt(i))) yield break;
-            word = inWord;
-            yield return i;
+            if (!IsFree(line, i, gone)) break;
+            inWord &= IsWord(line, i);
+            if (!inWord && !Letters.Opens(line.CharacterAt(i))) break;
+            start = i;
         }
+        return start;
     }
 
     private static bool IsFree(InlineLine line, int i, Func<int, bool> gone) =>

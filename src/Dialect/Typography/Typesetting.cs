@@ -24,7 +24,8 @@ internal sealed class Typesetting(InlineLine line)
         if (root?.FirstChild is null) return;
         _root = root;
         line.Read(root);
-        _fates = new Fate[line.Length];
+        if (_fates.Length < line.Length) _fates = new Fate[2 * line.Length];
+        _fates.AsSpan(0, line.Length).Clear();
         _typedGaps.Clear();
         _narrow.Clear();
         DropSpaces();
@@ -90,30 +91,40 @@ internal sealed class Typesetting(InlineLine line)
         foreach (var piece in line.Pieces)
         {
             if (piece.Node is not FormulaInline formula || line.LetterAt(piece.Start) is not Letter.Formula) continue;
-            var before = new StringBuilder();
-            var after = new StringBuilder();
-            foreach (var i in Spacing.Openers(line, piece.Start, Gone)) { before.Insert(0, line.CharacterAt(i)); _fates[i] = Fate.Tied; }
-            foreach (var i in Spacing.Closers(line, piece.Start, Gone)) { after.Append(line.CharacterAt(i)); _fates[i] = Fate.Tied; }
-            knots.Add(new Knot(formula, piece.Start, before.ToString(), after.ToString()));
+            var before = Take(Spacing.OpenersStart(line, piece.Start, Gone), piece.Start);
+            var after = Take(piece.End, Spacing.ClosersEnd(line, piece.Start, Gone));
+            knots.Add(new Knot(formula, piece.Start, before, after));
         }
         return knots;
+    }
+
+    /// <summary>The characters of a stretch that stay; they are the formula's from now on.</summary>
+    private string Take(int start, int end)
+    {
+        if (start == end) return "";
+        var text = new StringBuilder(end - start);
+        for (var i = start; i < end; i++)
+        {
+            if (_fates[i] is not Fate.Stays) continue;
+            text.Append(line.CharacterAt(i));
+            _fates[i] = Fate.Tied;
+        }
+        return text.ToString();
     }
 
     private bool Gone(int index) => _fates[index] is not Fate.Stays;
 
     private void Rewrite(LiteralInline literal, InlineLine.Piece piece)
     {
+        if (!_fates.AsSpan(piece.Start, piece.End - piece.Start).ContainsAnyExcept(Fate.Stays)) return;
         var text = new StringBuilder();
-        var touched = false;
         for (var i = piece.Start; i < piece.End; i++)
         {
             if (_fates[i] is Fate.Stays) { text.Append(line.CharacterAt(i)); continue; }
-            touched = true;
             if (!_typedGaps.Contains(i) || BesideNarrow(i)) continue;
             Flush(literal, text);
             literal.PutBefore(new TypesetSpace { IsTyped = true });
         }
-        if (!touched) return;
         Flush(literal, text);
         literal.Remove();
     }
