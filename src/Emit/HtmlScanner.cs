@@ -13,7 +13,6 @@ internal ref struct HtmlScanner
     private static readonly SearchValues<byte> EndsOfName = SearchValues.Create(" \t\n\f\r/>"u8);
     private static readonly SearchValues<byte> EndsOfAttributeName = SearchValues.Create(" \t\n\f\r/>="u8);
     private static readonly SearchValues<byte> EndsOfBareValue = SearchValues.Create(" \t\n\f\r>"u8);
-    private static readonly SearchValues<byte> Spaces = SearchValues.Create(" \t\n\f\r"u8);
 
     private readonly ReadOnlySpan<byte> _html;
     private readonly HtmlTag _tag = new();
@@ -50,16 +49,16 @@ internal ref struct HtmlScanner
 
     private bool ReadAttribute()
     {
-        Skip(Spaces);
+        SkipSpaces();
         if (_at >= _html.Length) return false;
         if (_html[_at] is (byte)'>') { _at++; return false; }
         if (_html[_at] is (byte)'/') { _at++; return true; }
 
         var name = _html[_at] is (byte)'=' ? _html.Slice(_at++, 1) : Take(EndsOfAttributeName);
-        Skip(Spaces);
+        SkipSpaces();
         if (_at >= _html.Length || _html[_at] is not (byte)'=') return true;
         _at++;
-        Skip(Spaces);
+        SkipSpaces();
         _tag.Attribute(name, TakeValue());
         return true;
     }
@@ -76,9 +75,13 @@ internal ref struct HtmlScanner
     }
 
     // What stands in these is no markup. Of a style, the addresses count all the same.
-    private static bool IsRawText(ReadOnlySpan<byte> name) =>
-        Ascii.EqualsIgnoreCase(name, "script"u8) || Ascii.EqualsIgnoreCase(name, "style"u8)
-        || Ascii.EqualsIgnoreCase(name, "textarea"u8) || Ascii.EqualsIgnoreCase(name, "title"u8);
+    private static bool IsRawText(ReadOnlySpan<byte> name) => name.Length switch
+    {
+        5 => Ascii.EqualsIgnoreCase(name, "style"u8) || Ascii.EqualsIgnoreCase(name, "title"u8),
+        6 => Ascii.EqualsIgnoreCase(name, "script"u8),
+        8 => Ascii.EqualsIgnoreCase(name, "textarea"u8),
+        _ => false,
+    };
 
     private void SkipRawText(ReadOnlySpan<byte> name, Findings.Builder found)
     {
@@ -100,10 +103,9 @@ internal ref struct HtmlScanner
         return taken;
     }
 
-    private void Skip(SearchValues<byte> bytes)
+    private void SkipSpaces()
     {
-        var length = _html[_at..].IndexOfAnyExcept(bytes);
-        _at = length < 0 ? _html.Length : _at + length;
+        while (_at < _html.Length && _html[_at] is (byte)' ' or (byte)'\t' or (byte)'\n' or (byte)'\f' or (byte)'\r') _at++;
     }
 
     private bool MoveTo(byte wanted)

@@ -19,21 +19,28 @@ internal sealed class HtmlTag
 
     public void Open(ReadOnlySpan<byte> name)
     {
-        _sources.Clear();
+        if (_sources.Count > 0) _sources.Clear();
         _href = _id = _rel = _style = null;
-        _isLink = Ascii.EqualsIgnoreCase(name, "link"u8);
-        _isAnchor = Ascii.EqualsIgnoreCase(name, "a"u8) || Ascii.EqualsIgnoreCase(name, "area"u8);
+        _isLink = name.Length == 4 && Is(name, "link"u8);
+        _isAnchor = (name.Length == 1 && Is(name, "a"u8)) || (name.Length == 4 && Is(name, "area"u8));
     }
 
     public void Attribute(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
     {
-        if (Is(name, "style"u8)) { if (value.IndexOf((byte)'(') >= 0) _style = HtmlScanner.Unescape(value); }
-        else if (Is(name, "class"u8)) { }
-        else if (Is(name, "id"u8)) _id = HtmlScanner.Unescape(value);
-        else if (Is(name, "href"u8) || Is(name, "xlink:href"u8)) _href = HtmlScanner.Unescape(value).Trim();
-        else if (Is(name, "rel"u8)) _rel = HtmlScanner.Unescape(value);
-        else if (Is(name, "src"u8) || Is(name, "poster"u8) || Is(name, "data"u8)) _sources.Add(HtmlScanner.Unescape(value).Trim());
-        else if (Is(name, "srcset"u8) || Is(name, "imagesrcset"u8)) _sources.AddRange(Candidates(HtmlScanner.Unescape(value)));
+        // By length first: nearly all attributes of a page are the classes and styles of formulas.
+        switch (name.Length)
+        {
+            case 2 when Is(name, "id"u8): _id = HtmlScanner.Unescape(value); break;
+            case 3 when Is(name, "src"u8): _sources.Add(HtmlScanner.Unescape(value).Trim()); break;
+            case 3 when Is(name, "rel"u8): _rel = HtmlScanner.Unescape(value); break;
+            case 4 when Is(name, "href"u8): _href = HtmlScanner.Unescape(value).Trim(); break;
+            case 4 when Is(name, "data"u8): _sources.Add(HtmlScanner.Unescape(value).Trim()); break;
+            case 5 when value.Contains((byte)'(') && Is(name, "style"u8): _style = HtmlScanner.Unescape(value); break;
+            case 6 when Is(name, "poster"u8): _sources.Add(HtmlScanner.Unescape(value).Trim()); break;
+            case 6 when Is(name, "srcset"u8): _sources.AddRange(Candidates(HtmlScanner.Unescape(value))); break;
+            case 10 when Is(name, "xlink:href"u8): _href = HtmlScanner.Unescape(value).Trim(); break;
+            case 11 when Is(name, "imagesrcset"u8): _sources.AddRange(Candidates(HtmlScanner.Unescape(value))); break;
+        }
     }
 
     public void Report(Findings.Builder found)
