@@ -48,8 +48,7 @@ internal sealed partial class Addresses(SiteConfig config, DiagnosticBag diagnos
     private static string Following(Document document)
     {
         var name = document.Path.NameWithoutExtension;
-        var isIndex = name.Equals("index", StringComparison.OrdinalIgnoreCase) || name.Equals("readme", StringComparison.OrdinalIgnoreCase);
-        if (!isIndex) return $"{Folder(document)}/{document.FrontMatter.Slug ?? name}";
+        if (!document.Path.IsIndex) return $"{Folder(document)}/{document.FrontMatter.Slug ?? name}";
         var folder = Folder(document);
         if (folder == "") return document.Slug;
         return document.FrontMatter.Slug is { } slug ? folder[..(folder.LastIndexOf('/') + 1)] + slug : folder;

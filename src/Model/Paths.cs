@@ -15,6 +15,10 @@ public readonly record struct SitePath : IComparable<SitePath>
     public string Value => _value ?? "";
     public string Extension => Path.GetExtension(Value);
     public string NameWithoutExtension => Path.GetFileNameWithoutExtension(Value);
+
+    /// <summary>Whether it stands for its folder: <c>index.md</c>, <c>README.md</c>.</summary>
+    public bool IsIndex => NameWithoutExtension.ToLowerInvariant() is "index" or "readme";
+
     public string Folder => Value.Contains('/') ? Value[..Value.LastIndexOf('/')] : "";
 
     /// <summary>The file that <paramref name="relative"/> names when it is written in this one; null when it climbs out of input/.</summary>

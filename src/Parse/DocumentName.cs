@@ -14,7 +14,7 @@ internal sealed record DocumentName(string Name, DateOnly? Date, bool IsAmongArt
     public static DocumentName Of(SitePath path)
     {
         var folders = path.Folder.Split('/', StringSplitOptions.RemoveEmptyEntries);
-        var isIndex = IsIndex(path) && folders.Length > 0;
+        var isIndex = path.IsIndex && folders.Length > 0;
         var (date, name) = Dates.FromName(isIndex ? folders[^1] : path.NameWithoutExtension);
         var isDraft = folders.Contains("_drafts");
         // posts/index.md is the page about the articles, not one of them.
@@ -22,7 +22,4 @@ internal sealed record DocumentName(string Name, DateOnly? Date, bool IsAmongArt
         var isAmong = !isFront && (isDraft || folders.Contains("_posts") || folders is ["posts", ..]);
         return new DocumentName(name == "" ? path.NameWithoutExtension : name, date, isAmong, isDraft);
     }
-
-    public static bool IsIndex(SitePath path) =>
-        path.NameWithoutExtension.Equals("index", StringComparison.OrdinalIgnoreCase) || path.NameWithoutExtension.Equals("readme", StringComparison.OrdinalIgnoreCase);
 }

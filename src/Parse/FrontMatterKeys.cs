@@ -34,19 +34,22 @@ internal static class FrontMatterKeys
         ("xref", ""),
     ];
 
-    /// <summary>Keys that only steer another system: its layouts, plugins, menus. Nothing is lost by not reading them.</summary>
+    /// <summary>
+    /// Keys that only steer another system: its layouts, plugins, menus. Nothing is lost by not reading them. Those that
+    /// keep an article from readers (hidden, password, unlisted) are not among them: they must not be ignored in silence.
+    /// </summary>
     private const string Ignored =
         // Jekyll and its themes
         "layout mathjax katex usemath comments comment pin readtime sharing share related classes sidebar header footer authorprofile render renderwithliquid mermaid "
         + "importance github giscuscomments disqus disquscomments analytics ads sitemap feed search nav navigation parent grandparent haschildren haspermalink navexclude collection "
         + "theme themeconfig color hidetitle titlehide mathjaxautonumber stylesheet css js script scripts styles styling tocsticky tocicon toclabel "
         // Hexo
-        + "abbrlink top sticky topimg indeximg bannerimg hideindex copyright copyrightauthor copyrightinfo aside highlightshrink password message reprintpolicy noreferrer mathrender disablenunjucks photos rating "
+        + "abbrlink top sticky topimg indeximg bannerimg hideindex copyright copyrightauthor copyrightinfo aside highlightshrink message reprintpolicy noreferrer mathrender disablenunjucks photos rating "
         // Hugo
-        + "type outputs markup menu menus cascade iscjklanguage headless resources featured showtoc tocopen tocdepth mathengine hidemeta disableshare disablehljs searchhidden showreadingtime showbreadcrumbs showpostnavlinks showwordcount "
+        + "type outputs markup menu menus cascade iscjklanguage resources featured showtoc tocopen tocdepth mathengine hidemeta disableshare disablehljs searchhidden showreadingtime showbreadcrumbs showpostnavlinks showwordcount "
         + "showrsbuttonsinsectiontermlist useHugoToc editpost linktitle "
         // GitBook, MkDocs, Docusaurus, VuePress
-        + "hide hidden template icon status boost sidebarlabel sidebarclassname hidetableofcontents tocminheadinglevel tocmaxheadinglevel customediturl paginationlabel paginationprev paginationnext displayedsidebar editlink prev next head navbar outline editable "
+        + "hide template icon status boost sidebarlabel sidebarclassname hidetableofcontents tocminheadinglevel tocmaxheadinglevel customediturl paginationlabel paginationprev paginationnext displayedsidebar editlink prev next head navbar outline editable "
         // Obsidian
         + "cssclass cssclasses banner_y kanbanplugin uid "
         // Quarto, R Markdown, Pandoc
