@@ -24,7 +24,7 @@ internal sealed class BuildCommand(ITheme theme)
         var clock = Stopwatch.StartNew();
         try
         {
-            if (!Directory.Exists(Input)) return Refuse($"there is no folder '{Input}'", "name the folder of your Markdown with --input");
+            if (!InputReader.IsThere(Input)) return Refuse($"there is no folder '{Input}'", "name the folder of your Markdown with --input");
             return Progress.Watch(Format == DiagnosticFormat.Text, progress => BuildAndTell(progress, clock));
         }
         catch (OutputFolderException e)

@@ -14,7 +14,7 @@ public sealed partial class ArchitectureTests(ITestOutputHelper output)
         ["Model"] = [],
         ["Diagnostics"] = ["Model"],
         ["Caching"] = [],
-        ["Scripting"] = ["Model"],
+        ["Scripting"] = ["Model", "Caching"],
         ["Tex"] = [.. Ground, "Scripting"],
         ["Code"] = [.. Ground, "Scripting"],
         ["Dialect"] = [.. Ground, "Tex", "Code"],
@@ -31,12 +31,12 @@ public sealed partial class ArchitectureTests(ITestOutputHelper output)
     /// <summary>Who may name what comes from outside. «.» is src/ itself.</summary>
     private static readonly Dictionary<string, string[]> Fences = new()
     {
-        [@"\bMarkdig\b"] = ["Model", "Dialect", "Render", "Parse"],
+        [@"\bMarkdig\b"] = ["Model", "Dialect", "Render", "Parse", "."], // «.»: the contract for syntax and its list
         [@"\bYamlDotNet\b"] = ["Parse"],
         [@"\bClearScript\b"] = ["Scripting"],
         [@"\b(System\.CommandLine|Spectre\.Console)\b"] = ["."],
         [@"\b(File|Directory|FileStream|DirectoryInfo|FileInfo|RandomAccess)[.(]"] = ["Read", "Write", "Caching"],
-        [@"\bDateTime(Offset)?\.(Utc)?Now\b|\bDateTime\.Today\b|\bTimeZoneInfo\.Local\b|\bTimeProvider\b"] = [],
+        [@"\bDateTime(Offset)?\.(Utc)?Now\b|\bDateTime\.Today\b|\bTimeZoneInfo\.Local\b|\bTimeProvider\b"] = ["."], // the default of --now
         [@"\bEnvironment\.(GetEnvironmentVariable|CurrentDirectory|MachineName|UserName)\b"] = [],
         [@"\bHttpClient\b|\bSocket\b"] = [],
         [@"\bCultureInfo\.Current|\bThread\.Sleep\b|\bRandom\b"] = [],

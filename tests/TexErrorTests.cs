@@ -132,6 +132,6 @@ public sealed class TexErrorTests
     public void A_command_of_the_table_is_known_and_a_far_name_has_no_nearest()
     {
         Assert.True(CommandTable.Commands.Count > 900);
-        Assert.Null(NearestName.To(@"\zzzzzz", CommandTable.Commands));
+        Assert.Null(Spelling.Nearest(@"\zzzzzz", CommandTable.Commands));
     }
 }

@@ -13,12 +13,17 @@ import { fileURLToPath } from "node:url";
 const stamp = "vendor/.stamp";
 const inputs = () => readdirSync(".").filter((name) => /\.(css|js|mjs)$|^package-lock\.json$/.test(name));
 
-/** KaTeX's style names three formats of every font; each browser that can show the rest of the page reads the first. */
-const onlyWoff2 = {
-  name: "only-woff2",
+/**
+ * KaTeX's style names three formats of every font; each browser that can show the rest of the page reads the first.
+ * `.kx` is the rest of a formula that was parted so that its last box stays with the punctuation after it.
+ */
+const styles = {
+  name: "styles",
   setup: (build) =>
-    build.onLoad({ filter: /katex\.css$/ }, ({ path }) => ({
-      contents: readFileSync(path, "utf8").replace(/, url\([^)]*\.(?:woff|ttf)\) format\("[a-z]+"\)/g, ""),
+    build.onLoad({ filter: /\.css$/ }, ({ path }) => ({
+      contents: readFileSync(path, "utf8")
+        .replace(/, url\([^)]*\.(?:woff|ttf)\) format\("[a-z]+"\)/g, "")
+        .replace(/\.katex(?![\w-])/g, ":is(.katex, .kx)"),
       loader: "css",
     })),
 };
@@ -72,7 +77,7 @@ async function bundle() {
 
   const common = { bundle: true, minify: true, charset: "utf8", legalComments: "none", logLevel: "error" };
   await esbuild.build({
-    ...common, outfile: `${made}/site.css`, assetNames: "fonts/[name]", loader: { ".woff2": "copy", ".svg": "dataurl" }, plugins: [onlyWoff2],
+    ...common, outfile: `${made}/site.css`, assetNames: "fonts/[name]", loader: { ".woff2": "copy", ".svg": "dataurl" }, plugins: [styles],
     stdin: { contents: '@import "katex/dist/katex.css"; @import "./site.css";', resolveDir: ".", loader: "css" },
   });
   await esbuild.build({ ...common, outfile: `${made}/site.js`, entryPoints: ["site.js"], format: "iife", target: "es2022" });

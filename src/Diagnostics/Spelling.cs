@@ -3,39 +3,45 @@ namespace Transmission.Diagnostics;
 /// <summary>«Did you mean …?» for every closed set of names.</summary>
 public static class Spelling
 {
-    private const int LongestName = 40;
+    private const int LongestName = 300; // a hostile name is near nothing
 
-    /// <summary>The candidate nearest to a misspelt name; null where none is near. The first of equals, so give them in a fixed order.</summary>
-    public static string? Nearest(string name, IEnumerable<string> candidates)
+    /// <summary>The candidate nearest to a misspelt name, letter case aside; null where none is near. Of equals, the ordinal first.</summary>
+    /// <param name="most">How many edits count as near; by default one to three, and a fifth of a long name.</param>
+    public static string? Nearest(string name, IEnumerable<string> candidates, int? most = null)
     {
         if (name.Length is 0 or > LongestName) return null;
-        var best = name.Length <= 3 ? 2 : name.Length <= 6 ? 3 : 4; // a distance must be below it
+        var limit = most ?? (name.Length <= 3 ? 1 : name.Length <= 6 ? 2 : Math.Max(3, name.Length / 5));
+        var written = name.ToLowerInvariant();
         string? nearest = null;
-        foreach (var candidate in candidates)
+        foreach (var candidate in candidates.Order(StringComparer.Ordinal))
         {
-            if (Math.Abs(candidate.Length - name.Length) >= best) continue;
-            var distance = Distance(name.ToLowerInvariant(), candidate.ToLowerInvariant());
-            if (distance < best) (best, nearest) = (distance, candidate);
+            if (limit < 0) break;
+            if (candidate == name || Math.Abs(candidate.Length - name.Length) > limit) continue;
+            var distance = Distance(written, candidate.ToLowerInvariant());
+            if (distance <= limit) (nearest, limit) = (candidate, distance - 1);
         }
         return nearest;
     }
 
+    /// <summary>The sentence for a diagnostic's hint; null where nothing is near.</summary>
+    public static string? Hint(string? nearest) => nearest is null ? null : $"Did you mean '{nearest}'?";
+
     /// <summary>Insertions, deletions, replacements and swaps of neighbours (optimal string alignment).</summary>
     private static int Distance(string a, string b)
     {
-        var rows = new int[a.Length + 1, b.Length + 1];
-        for (var i = 0; i <= a.Length; i++) rows[i, 0] = i;
-        for (var j = 0; j <= b.Length; j++) rows[0, j] = j;
+        var (before, above, row) = (new int[b.Length + 1], new int[b.Length + 1], new int[b.Length + 1]);
+        for (var j = 0; j <= b.Length; j++) above[j] = j;
         for (var i = 1; i <= a.Length; i++)
         {
+            row[0] = i;
             for (var j = 1; j <= b.Length; j++)
             {
-                var replaced = rows[i - 1, j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
-                rows[i, j] = Math.Min(replaced, Math.Min(rows[i - 1, j], rows[i, j - 1]) + 1);
-                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
-                    rows[i, j] = Math.Min(rows[i, j], rows[i - 2, j - 2] + 1);
+                var replaced = above[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
+                row[j] = Math.Min(replaced, Math.Min(above[j], row[j - 1]) + 1);
+                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) row[j] = Math.Min(row[j], before[j - 2] + 1);
             }
+            (before, above, row) = (above, row, before);
         }
-        return rows[a.Length, b.Length];
+        return above[b.Length];
     }
 }

@@ -5,10 +5,10 @@ namespace Transmission.Dialect;
 /// <summary>What a document's renderer must ask the site: where the things lie that the text names. Whoever answers reports what is missing.</summary>
 public interface ILinkResolver
 {
-    /// <summary>The value of an <c>href</c>, percent-encoded, not escaped for HTML.</summary>
+    /// <summary>The value of an <c>href</c>, percent-encoded, not escaped for HTML; null where it would lead nowhere.</summary>
     /// <param name="target">As written, entities and escapes of Markdown undone.</param>
     /// <param name="span">Of the target in the file.</param>
-    string Link(string target, TextSpan span);
+    string? Link(string target, TextSpan span);
 
     ImageSource Image(string target, TextSpan span);
 

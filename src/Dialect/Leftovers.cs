@@ -20,7 +20,7 @@ public sealed class Leftovers : IMarkdownExtension, ITreePass
         foreach (var block in tree.Descendants<LeftoverBlock>())
         {
             var span = block.Span.ToText();
-            context.Diagnostics.Report(Rules.LeftoverDropped, $"'{context.Source.Slice(span)}' is dropped.", context.Source.At(span));
+            context.Diagnostics.Report(Rules.LeftoverDropped, $"'{context.Source.Slice(span)}' is dropped", context.Source.At(span));
         }
     }
 

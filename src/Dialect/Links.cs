@@ -39,7 +39,8 @@ public sealed class Links : IMarkdownExtension, ITreePass
         : link.Reference is { UrlSpan.IsEmpty: false } reference ? reference.UrlSpan.ToText()
         : link.Span.ToText();
 
-    internal static string Href(DocumentRenderer renderer, LinkInline link)
+    /// <summary>Null where it would lead nowhere.</summary>
+    internal static string? Href(DocumentRenderer renderer, LinkInline link)
     {
         var target = link.GetDynamicUrl?.Invoke() ?? link.Url ?? "";
         return link.IsAutoLink ? target : renderer.Context.Resolver.Link(target, SpanOf(link));
@@ -52,9 +53,8 @@ public sealed class Links : IMarkdownExtension, ITreePass
             var document = (DocumentRenderer)renderer;
             if (link.IsImage) { Images.Write(document, link); return; }
             if (document.Context.IsBare) { renderer.WriteChildren(link); return; }
-            renderer.Write("<a href=\"");
-            renderer.WriteEscapeUrl(Href(document, link));
-            renderer.Write('"');
+            renderer.Write("<a");
+            if (Href(document, link) is { } href) renderer.Write(" href=\"").WriteEscapeUrl(href).Write('"');
             if (!string.IsNullOrEmpty(link.Title))
             {
                 renderer.Write(" title=\"");

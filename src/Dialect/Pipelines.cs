@@ -22,7 +22,7 @@ internal static class Pipelines
         }
         catch (ArgumentException) // how Markdig says that its limit of nesting was met
         {
-            diagnostics.Report(Rules.TooDeep, "The text nests quotes, lists or emphasis too deeply to be read.", source.At(0));
+            diagnostics.Report(Rules.TooDeep, "the text nests quotes, lists or emphasis too deeply to be read", source.At(0));
             return [];
         }
     }

@@ -3,6 +3,10 @@ using Markdig.Extensions.Tables;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+using Transmission.Dialect.Formulas;
+using Transmission.Dialect.Text;
+using Transmission.Dialect.Typography;
 
 namespace Transmission.Dialect;
 
@@ -45,13 +49,22 @@ public sealed class Tables : IMarkdownExtension
             var column = cell.ColumnIndex >= 0 ? cell.ColumnIndex : index;
             var alignment = column < table.ColumnDefinitions.Count ? table.ColumnDefinitions[column].Alignment : null;
             var style = alignment switch { TableColumnAlign.Center => "text-align:center", TableColumnAlign.Right => "text-align:end", _ => null };
-            var name = row.IsHeader ? "th" : "td";
-            renderer.WriteTag(name, ("scope", row.IsHeader ? "col" : null), ("style", style));
+            var isHeader = row.IsHeader && cell.Count > 0; // an empty corner heads nothing
+            var name = isHeader ? "th" : "td";
+            renderer.WriteTag(name, ("scope", isHeader ? "col" : null), ("style", style), ("aria-label", isHeader ? NameOf(renderer, cell) : null));
             var implicitParagraph = renderer.ImplicitParagraph;
             renderer.ImplicitParagraph = true;
             foreach (var block in cell) WriteInline(renderer, block);
             renderer.ImplicitParagraph = implicitParagraph;
             renderer.Write("</").Write(name).Write('>');
+        }
+
+        /// <summary>For a heading of formulas only: mathematics alone is no text to a screen reader's list of columns.</summary>
+        private static string? NameOf(DocumentRenderer renderer, TableCell cell)
+        {
+            var leaves = cell.OfType<LeafBlock>().ToList();
+            var isFormulas = leaves.SelectMany(leaf => leaf.Inline?.Descendants<LeafInline>() ?? []).All(inline => inline is FormulaInline or TypesetSpace);
+            return isFormulas ? string.Join(' ', leaves.Select(leaf => PlainText.Of(leaf.Inline, renderer.Context.Text.Formulas))) : null;
         }
 
         private static void WriteInline(DocumentRenderer renderer, Block block)

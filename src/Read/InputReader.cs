@@ -9,6 +9,8 @@ public static class InputReader
 {
     public const string ConfigName = "site.yml";
 
+    public static bool IsThere(string folder) => Directory.Exists(folder);
+
     /// <summary>
     /// Every file below <paramref name="folder"/> that belongs to the site. What cannot be read is reported and left out.
     /// </summary>

@@ -8,7 +8,7 @@ internal sealed class FileFinder(Site site, Document from)
     public abstract record Found
     {
         public sealed record Article(Document Document) : Found;
-        public sealed record File(Asset Asset) : Found;
+        public sealed record Served(Asset Asset) : Found;
         public sealed record Page(Url Url) : Found;
         public sealed record LeftOut(Document Document) : Found;
     }
@@ -43,7 +43,7 @@ internal sealed class FileFinder(Site site, Document from)
     {
         if (suffix.Length > 0) path = new SitePath(path.Value + suffix);
         if (site.ByPath.TryGetValue(path, out var document)) return document.LeftOutBecause is null ? new Found.Article(document) : new Found.LeftOut(document);
-        if (site.AssetByPath.TryGetValue(path, out var asset)) return new Found.File(asset);
+        if (site.AssetByPath.TryGetValue(path, out var asset)) return new Found.Served(asset);
         return site.LeftOut.FirstOrDefault(other => other.Path == path) is { } left ? new Found.LeftOut(left) : null;
     }
 
@@ -55,7 +55,7 @@ internal sealed class FileFinder(Site site, Document from)
         var document = site.Documents.FirstOrDefault(other => site.AddressOf(other).Value.TrimEnd('/') == path.TrimEnd('/'));
         if (document is not null) return new Found.Article(document);
         var asset = site.Assets.FirstOrDefault(other => other.Url.Value == path);
-        if (asset is not null) return new Found.File(asset);
+        if (asset is not null) return new Found.Served(asset);
         // Lists and feeds are made later; whether they are there is asked of the finished site.
         var extension = Path.GetExtension(path);
         return extension is "" or ".html" or ".xml" or ".json" or ".txt" ? new Found.Page(new Url(path)) : null;

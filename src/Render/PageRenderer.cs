@@ -12,7 +12,7 @@ public sealed class PageRenderer(MarkdownDialect dialect, DiagnosticBag diagnost
     public RenderedSite Render(Site site)
     {
         var names = new NearNames(site);
-        ImmutableArray<Summary> summaries = [.. site.Documents.AsParallel().AsOrdered().Select(document => Summarize(document, ContextOf(document, site, names)))];
+        ImmutableArray<Summary> summaries = [.. site.Documents.AsParallel().AsOrdered().Select(document => Summarize(site, document, ContextOf(document, site, names)))];
         var byPath = summaries.ToDictionary(summary => summary.Document.Path);
         return new RenderedSite(site, summaries, document => Open(byPath[document.Path], ContextOf(document, site, names)));
     }
@@ -23,11 +23,11 @@ public sealed class PageRenderer(MarkdownDialect dialect, DiagnosticBag diagnost
             Lede = summary.Document.Description is { Plain.Length: > 0 } description ? dialect.Render(description, context) : null,
         };
 
-    private Summary Summarize(Document document, RenderContext context)
+    private Summary Summarize(Site site, Document document, RenderContext context)
     {
         var excerpt = dialect.Excerpt(context);
         var description = document.Description?.Plain is { Length: > 0 } written ? written : excerpt.Plain;
-        return new Summary(document, context.Resolver.Link("", default), dialect.Render(document.Title, context), excerpt, OneLine(description));
+        return new Summary(document, site.HrefOf(document), dialect.Render(document.Title, context), excerpt, OneLine(description));
     }
 
     private static string OneLine(string text) => text.ReplaceLineEndings(" ");

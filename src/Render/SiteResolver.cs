@@ -11,44 +11,44 @@ internal sealed class SiteResolver(Site site, Document document, Heading? title,
     private readonly FileFinder _files = new(site, document);
     private readonly Dictionary<string, EquationLine> _own = Lines(document);
 
-    public string Link(string target, TextSpan span)
+    public string? Link(string target, TextSpan span)
     {
         if (target.Length == 0) return site.HrefOf(document);
         if (Targets.IsUnsafe(target) && !site.Config.Scripts)
         {
-            diagnostics.Report(Rules.LinkUnsafe, $"'{target}' is a script, not an address.", At(span));
-            return "";
+            diagnostics.Report(Rules.LinkUnsafe, $"'{target}' is a script, not an address", At(span));
+            return null;
         }
         if (target.StartsWith("xref:", StringComparison.Ordinal)) return CrossReference(target[5..], span);
         if (Targets.IsElsewhere(target)) return target;
         var (path, query, fragment) = Targets.Split(target);
-        if (path.Length == 0) return query + Fragment(document, fragment, span, isHere: true);
+        if (path.Length == 0) return Fragment(document, fragment, span, isHere: true) is { } here ? query + here : null;
         return _files.Find(path) switch
         {
             FileFinder.Found.Article(var other) => site.HrefOf(other) + query + Fragment(other, fragment, span, isHere: false),
-            FileFinder.Found.File(var asset) => site.Config.Href(asset.Url) + query + (fragment is null ? "" : "#" + fragment),
+            FileFinder.Found.Served(var asset) => site.Config.Href(asset.Url) + query + (fragment is null ? "" : "#" + fragment),
             FileFinder.Found.Page(var url) => site.Config.Href(url) + query + (fragment is null ? "" : "#" + fragment),
-            FileFinder.Found.LeftOut(var other) => Report(Rules.LinkLeftOut, $"'{other.Path}' is not published: {other.LeftOutBecause}.", span, target),
-            _ => Report(Rules.LinkFileMissing, $"'{path}' is no file of the site.{names.HintForPath(_files.Wanted(path))}", span, target),
+            FileFinder.Found.LeftOut(var other) => Report(Rules.LinkLeftOut, $"'{other.Path}' is not published: {other.LeftOutBecause}", span),
+            _ => Report(Rules.LinkFileMissing, $"'{path}' is no file of the site", span, names.HintForPath(_files.Wanted(path))),
         };
     }
 
     /// <summary>Statiq's links by the name that an article gives itself.</summary>
-    private string CrossReference(string target, TextSpan span)
+    private string? CrossReference(string target, TextSpan span)
     {
         var (name, query, fragment) = Targets.Split(target);
         if (site.Documents.FirstOrDefault(other => other.FrontMatter.Xref == name) is { } found)
             return site.HrefOf(found) + query + Fragment(found, fragment, span, isHere: false);
         var known = site.Documents.Select(other => other.FrontMatter.Xref).OfType<string>().ToList();
-        return Report(Rules.LinkFileMissing, $"No article has the xref '{name}'.{NearNames.Hint(name, known)}", span, "");
+        return Report(Rules.LinkFileMissing, $"no article has the xref '{name}'", span, NearNames.Hint(name, known));
     }
 
     public ImageSource Image(string target, TextSpan span)
     {
         if (Targets.IsElsewhere(target)) return Remote(target, span);
         var (path, query, _) = Targets.Split(target);
-        if (_files.Find(path) is FileFinder.Found.File(var asset)) return new ImageSource(site.Config.Href(asset.Url) + query, asset.Size);
-        Report(Rules.ImageMissing, $"'{path}' is no file of the site.{names.HintForPath(_files.Wanted(path))}", span, target);
+        if (_files.Find(path) is FileFinder.Found.Served(var asset)) return new ImageSource(site.Config.Href(asset.Url) + query, asset.Size);
+        Report(Rules.ImageMissing, $"'{path}' is no file of the site", span, names.HintForPath(_files.Wanted(path)));
         return new ImageSource("", null);
     }
 
@@ -57,7 +57,7 @@ internal sealed class SiteResolver(Site site, Document document, Heading? title,
         if (target.StartsWith("data:image/", StringComparison.OrdinalIgnoreCase)) return new ImageSource(target, null);
         if (site.Config.RemoteImages) return new ImageSource(target, null, IsRemote: true);
         var host = Uri.TryCreate(target.StartsWith("//", StringComparison.Ordinal) ? "https:" + target : target, UriKind.Absolute, out var uri) ? uri.Host : target;
-        diagnostics.Report(Rules.ImageRemote, $"A picture of {host} became a link.", At(span));
+        diagnostics.Report(Rules.ImageRemote, $"a picture of {host} became a link", At(span));
         return new ImageSource(target, null, IsRemote: true, host);
     }
 
@@ -69,10 +69,10 @@ internal sealed class SiteResolver(Site site, Document document, Heading? title,
         if (owner is not null && LineOf(owner, label) is { } line)
             return new EquationTarget((owner == document ? "" : site.HrefOf(owner)) + (line.Id is null ? "" : "#" + line.Id), line.Number, line.Parentheses);
         var known = owner is null ? [] : owner.Body.Formulas.SelectMany(formula => formula.Lines).Select(found => found.Label?.Text ?? found.Id).OfType<string>().ToList();
-        var message = owner is null
-            ? $"No article is called '{reference.Label[..hash]}'.{NearNames.Hint(reference.Label[..hash], [.. site.Documents.Select(other => other.Slug)])}"
-            : $"No equation is labelled '{label}'.{NearNames.Hint(label, known)}";
-        diagnostics.Report(Rules.EquationMissing, message, At(reference.Span));
+        var (message, hint) = owner is null
+            ? ($"no article is called '{reference.Label[..hash]}'", NearNames.Hint(reference.Label[..hash], [.. site.Documents.Select(other => other.Slug)]))
+            : ($"no equation is labelled '{label}'", NearNames.Hint(label, known));
+        diagnostics.Report(Rules.EquationMissing, message, At(reference.Span), hint);
         return null;
     }
 
@@ -82,25 +82,28 @@ internal sealed class SiteResolver(Site site, Document document, Heading? title,
     private static Dictionary<string, EquationLine> Lines(Document owner) =>
         owner.Body.Formulas.SelectMany(formula => formula.Lines).Where(line => line.Id is not null).DistinctBy(line => line.Id).ToDictionary(line => line.Id!);
 
-    /// <summary>With its hash, percent-encoded; empty for none, or for the title, which is where the page begins.</summary>
-    private string Fragment(Document target, string? fragment, TextSpan span, bool isHere)
+    /// <summary>
+    /// With its hash, percent-encoded; empty for none, for the title, which is where the page begins, and for one that
+    /// another page does not have; null for one that this page does not have.
+    /// </summary>
+    private string? Fragment(Document target, string? fragment, TextSpan span, bool isHere)
     {
         if (string.IsNullOrEmpty(fragment)) return isHere && fragment is not null ? "#" : "";
         var anchor = Anchors.Find(target.Body, fragment);
         if (anchor is null)
         {
-            Report(Rules.LinkFragmentMissing, $"'{target.Path}' has no anchor '{Targets.Decode(fragment)}'.{NearNames.Hint(Targets.Decode(fragment), target.Body.Anchors)}", span, "");
-            return "#" + fragment;
+            Report(Rules.LinkFragmentMissing, $"'{target.Path}' has no anchor '{Targets.Decode(fragment)}'", span, NearNames.Hint(Targets.Decode(fragment), target.Body.Anchors));
+            return isHere ? null : "";
         }
         var heading = isHere ? title : PageRenderer.TitleIn(target);
         if (heading?.Id == anchor) return isHere ? site.HrefOf(document) : "";
         return "#" + Uri.EscapeDataString(anchor);
     }
 
-    private string Report(Rule rule, string message, TextSpan span, string result)
+    private string? Report(Rule rule, string message, TextSpan span, string? hint = null)
     {
-        diagnostics.Report(rule, message, At(span));
-        return result;
+        diagnostics.Report(rule, message, At(span), hint);
+        return null;
     }
 
     private Location At(TextSpan span) => document.Source.At(span);

@@ -59,7 +59,7 @@ public sealed class Katex
         public object?[] Arguments() => [Tex, Style == FormulaStyle.Display, Fields(Macros)];
 
         /// <summary>
-        /// Name, arity, default after an equals sign or nothing, body, of each; a field is its length, a colon, its text.
+        /// Name, arity (or «let» for an alias), default after an equals sign or nothing, body, of each; a field is its length, a colon, its text.
         /// Both the key and the script read it. Where a macro is defined has no part in it.
         /// </summary>
         private static string Fields(ImmutableArray<MacroDefinition> macros)
@@ -69,7 +69,7 @@ public sealed class Katex
             foreach (var macro in macros)
             {
                 ReadOnlySpan<string> fields =
-                    [macro.Name, macro.Arity.ToString(CultureInfo.InvariantCulture), macro.Default is null ? "" : "=" + macro.Default, macro.Body];
+                    [macro.Name, macro.IsAlias ? "let" : macro.Arity.ToString(CultureInfo.InvariantCulture), macro.Default is null ? "" : "=" + macro.Default, macro.Body];
                 foreach (var field in fields) text.Append(CultureInfo.InvariantCulture, $"{field.Length}:{field}");
             }
             return text.ToString();

@@ -19,8 +19,8 @@ internal static class TexExplanations
 
     private static Explanation OfCommand(string command, Formula formula)
     {
-        var nearest = SplitOf(command) ?? NearestName.To(command, CommandTable.Commands.Concat(formula.Macros.Select(m => m.Name)));
-        return new Explanation(Rules.UnknownCommand, $"unknown command `{command}`", nearest is null ? null : $"did you mean `{nearest}`?");
+        var nearest = SplitOf(command) ?? Nearest(command, CommandTable.Commands.Concat(formula.Macros.Select(m => m.Name)));
+        return new Explanation(Rules.UnknownCommand, $"unknown command `{command}`", nearest is null ? null : $"Did you mean `{nearest}`?");
     }
 
     /// <summary><c>\cdotx</c>: a symbol and a letter or two that were typed after it without a space.</summary>
@@ -33,10 +33,13 @@ internal static class TexExplanations
         return null;
     }
 
+    /// <summary>Commands are short and many: a third of the name, two edits at most.</summary>
+    private static string? Nearest(string name, IEnumerable<string> names) => Spelling.Nearest(name, names, Math.Min(2, (name.TrimStart('\\').Length + 1) / 3));
+
     private static Explanation OfEnvironment(string name)
     {
-        var nearest = NearestName.To(name, CommandTable.Environments);
-        return new Explanation(Rules.UnknownEnvironment, $"unknown environment `{name}`", nearest is null ? null : $"did you mean `{nearest}`?");
+        var nearest = Nearest(name, CommandTable.Environments);
+        return new Explanation(Rules.UnknownEnvironment, $"unknown environment `{name}`", nearest is null ? null : $"Did you mean `{nearest}`?");
     }
 
     private static bool IsEndless(string message) =>
@@ -73,7 +76,7 @@ internal static class TexExplanations
     {
         var message = error.Message;
         var balance = TexBalance.Of(formula.Tex);
-        if (message.Contains("expected '}'", StringComparison.Ordinal) || message.StartsWith("Expected '}', got 'EOF'", StringComparison.Ordinal))
+        if (message.Contains("expected '}'", StringComparison.Ordinal) || message.StartsWith("Expected '}', got '", StringComparison.Ordinal))
         {
             return balance.OpenBrace is { } brace
                 ? new Explanation(Rules.TexError, "`{` is never closed", "Add the missing `}`.", brace)

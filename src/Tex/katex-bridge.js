@@ -1,5 +1,5 @@
 // How the generator calls KaTeX: renderFormula(tex, isDisplay, macros) gives markup, or U+0000, offset, ":", length, ":", message.
-// `macros` is a row of fields, each its length, ":", its text: name, arity, "" or "=" and the default, body; four for each macro.
+// `macros` is a row of fields, each its length, ":", its text: name, arity or "let", "" or "=" and the default, body; four for each macro.
 globalThis.renderFormula = (() => {
   const options = (isDisplay, macros) => ({
     displayMode: isDisplay, output: "htmlAndMathml", strict: "ignore", trust: refuse, throwOnError: true, maxExpand: 1000, maxSize: 50,
@@ -12,7 +12,7 @@ globalThis.renderFormula = (() => {
   }
 
   function define(fields) {
-    const macros = {};
+    const [macros, others] = [{}, []];
     for (let at = 0; at < fields.length; ) {
       const next = () => {
         const colon = fields.indexOf(":", at);
@@ -20,10 +20,12 @@ globalThis.renderFormula = (() => {
         at = start + Number(fields.slice(at, colon));
         return fields.slice(start, at);
       };
-      const [name, arity, fallback, body] = [next(), Number(next()), next(), next()];
-      macros[name] = macro(name, arity, fallback === "" ? null : fallback.slice(1), body);
+      const [name, arity, fallback, body] = [next(), next(), next(), next()];
+      // Before any other definition: what is kept under another name is KaTeX's own command.
+      if (arity === "let") katex.renderToString(`\\global\\let${name}${body}`, { macros });
+      else others.push([name, macro(name, Number(arity), fallback === "" ? null : fallback.slice(1), body)]);
     }
-    return macros;
+    return Object.assign(macros, Object.fromEntries(others));
   }
 
   /** KaTeX counts the arguments of a macro that is a string by the numbers in it, and knows no optional ones. */

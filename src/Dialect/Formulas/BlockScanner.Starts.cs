@@ -50,8 +50,8 @@ internal sealed partial class BlockScanner
         {
             Enter();
         }
-        if (found.IsDoubled) _sink.Report(Rules.DoubledBrackets, "This formula is written with doubled backslashes.", new TextSpan(first, 3));
-        if (_text[first] == '$' && _text[first + 1] != '$') _sink.Report(Rules.DollarLines, "This display has single dollars around it.", new TextSpan(first, 1));
+        if (found.IsDoubled) _sink.Report(Rules.DoubledBrackets, "this formula is written with doubled backslashes", new TextSpan(first, 3));
+        if (_text[first] == '$' && _text[first + 1] != '$') _sink.Report(Rules.DollarLines, "this display has single dollars around it", new TextSpan(first, 1));
         _sink.Add(FormulaMask.DisplayBlock, found.Span, _forms.Source, 0, _forms.Source.Length, found.Label, found.IsDoubled);
         Move(found.Resume, found.LineEnd);
         _at.SkipSpaces();

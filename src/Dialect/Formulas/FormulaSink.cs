@@ -26,7 +26,7 @@ internal sealed class FormulaSink(bool discards = false)
         _formulas.Add(new WrittenFormula(span, written, map, style, label));
         _marks.Add(mark);
         if (style == FormulaStyle.Inline && tex.Contains("\\tag", StringComparison.Ordinal))
-            Report(Rules.TagInInlineFormula, "A formula within a line has no number: its \\tag is ignored.", span);
+            Report(Rules.TagInInlineFormula, "a formula within a line has no number: its \\tag is ignored", span);
     }
 
     public void Report(Rule rule, string message, TextSpan span)

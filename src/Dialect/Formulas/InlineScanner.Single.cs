@@ -22,7 +22,7 @@ internal sealed partial class InlineScanner
         if (!isFormula) return Text(t, t + 1);
         Add(stretch, FormulaMask.Inline, open, end + 1, start, end);
         if (padsLeft || padsRight)
-            sink.Report(Rules.PaddedFormula, "This formula begins or ends with white space.", new TextSpan(stretch.ToFile(open), 1));
+            sink.Report(Rules.PaddedFormula, "this formula begins or ends with white space", new TextSpan(stretch.ToFile(open), 1));
         return close + 1;
     }
 
@@ -45,7 +45,7 @@ internal sealed partial class InlineScanner
         if (Prose.LooksLikeTex(content)) return true;
         if (needsTex) return false;
         if (!Prose.IsProse(content, IsBefore(_reach[t].Newline, close), _reach[t].DollarsLeft)) return true;
-        sink.Report(Rules.ProseBetweenDollars, "These dollars have prose between them and are text.", new TextSpan(stretch.ToFile(_tokens[t].Start), 1));
+        sink.Report(Rules.ProseBetweenDollars, "these dollars have prose between them and are text", new TextSpan(stretch.ToFile(_tokens[t].Start), 1));
         return false;
     }
 
@@ -95,10 +95,10 @@ internal sealed partial class InlineScanner
         if (Lines.IsBlank(content)) return t + 1;
         if (!isDoubled && !options.Brackets)
         {
-            if (Prose.LooksLikeTex(content)) sink.Report(Rules.EscapedBrackets, "What stands between these brackets looks like TeX and is text.", at);
+            if (Prose.LooksLikeTex(content)) sink.Report(Rules.EscapedBrackets, "what stands between these brackets looks like TeX and is text", at);
             return t + 1;
         }
-        if (isDoubled) sink.Report(Rules.DoubledBrackets, "This formula is written with doubled backslashes.", at);
+        if (isDoubled) sink.Report(Rules.DoubledBrackets, "this formula is written with doubled backslashes", at);
         var display = mark == '[' && _kind == TextKind.Paragraph;
         Add(stretch, display ? FormulaMask.DisplayInText : FormulaMask.Inline, open.Start, _tokens[close].End, open.End, _tokens[close].Start, null, isDoubled);
         return close + 1;

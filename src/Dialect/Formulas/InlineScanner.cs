@@ -44,7 +44,7 @@ internal sealed partial class InlineScanner(MathOptions options, FormulaSink sin
         if (sink.Count > before)
         {
             foreach (var dollar in _stray)
-                sink.Report(Rules.StrayDollar, "This dollar belongs to no formula.", new TextSpan(stretch.ToFile(dollar), 1));
+                sink.Report(Rules.StrayDollar, "this dollar belongs to no formula", new TextSpan(stretch.ToFile(dollar), 1));
         }
         return opener;
     }

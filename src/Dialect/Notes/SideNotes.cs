@@ -35,7 +35,7 @@ public sealed class SideNotes : IMarkdownExtension, ITreePass
         foreach (var link in tree.Descendants<FootnoteLink>().Where(link => link.IsBackLink).ToList()) link.Remove();
         var notes = tree.GetLinkReferenceDefinitions(false)?.Links.Values.OfType<FootnoteLinkReferenceDefinition>().Select(definition => definition.Footnote) ?? [];
         foreach (var note in notes.Where(note => note.Links.Count == 0))
-            context.Diagnostics.Report(Rules.NoteUnused, $"Nothing refers to the note '{note.Label}'.", context.Source.At(note.LabelSpan.Start, Math.Max(1, note.LabelSpan.Length)));
+            context.Diagnostics.Report(Rules.NoteUnused, $"nothing refers to the note '{note.Label}'", context.Source.At(note.LabelSpan.Start, Math.Max(1, note.LabelSpan.Length)));
     }
 
     /// <summary>A mark whose note does not exist was read as text.</summary>
@@ -52,7 +52,7 @@ public sealed class SideNotes : IMarkdownExtension, ITreePass
                 {
                     if (LabelAt(line, i) is not { Length: > 0 } label) continue;
                     var start = piece.Node.Span.Start + i - piece.Start;
-                    context.Diagnostics.Report(Rules.NoteMissing, $"No note is called '{label}'.", context.Source.At(start, label.Length + 3));
+                    context.Diagnostics.Report(Rules.NoteMissing, $"no note is called '{label}'", context.Source.At(start, label.Length + 3));
                 }
             }
         }

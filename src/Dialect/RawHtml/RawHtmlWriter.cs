@@ -41,7 +41,7 @@ internal sealed class RawHtmlWriter(DocumentRenderer renderer, RawText raw)
 
     private int DropScript(HtmlPiece start)
     {
-        renderer.Context.Diagnostics.Report(Rules.ScriptDropped, "The script is dropped.", At(start.Start, start.End));
+        renderer.Context.Diagnostics.Report(Rules.ScriptDropped, "the script is dropped", At(start.Start, start.End));
         var end = Html.IndexOf("</script", start.End, StringComparison.OrdinalIgnoreCase);
         var close = end < 0 ? -1 : Html.IndexOf('>', end);
         return close < 0 ? (end < 0 ? start.End : Html.Length) : close + 1;
@@ -95,6 +95,11 @@ internal sealed class RawHtmlWriter(DocumentRenderer renderer, RawText raw)
         if (link.Name is null) { renderer.Write(Slice(tag)); return; }
         var target = renderer.Masks.Undo(link.Value);
         var href = isLink ? renderer.Context.Resolver.Link(target, Span(link)) : tag.Name is "script" ? target : renderer.Context.Resolver.Image(target, Span(link)).Source;
+        if (href is null) // an anchor that leads nowhere is a place in the text
+        {
+            renderer.Write("<a>");
+            return;
+        }
         renderer.Write(renderer.Masks.Undo(Html[tag.Start..link.ValueStart]));
         renderer.Write(Markup.Escape(href));
         renderer.Write(renderer.Masks.Undo(Html[link.ValueEnd..tag.End]));
@@ -103,7 +108,7 @@ internal sealed class RawHtmlWriter(DocumentRenderer renderer, RawText raw)
     private void WriteInsteadOfEmbed(HtmlPiece tag)
     {
         var (source, host) = (Source(tag), new Uri(Absolute(Source(tag))).Host);
-        renderer.Context.Diagnostics.Report(Rules.EmbedBecameLink, $"The embedded '{tag.Name}' of {host} became a link.", At(tag.Start, tag.End));
+        renderer.Context.Diagnostics.Report(Rules.EmbedBecameLink, $"the embedded '{tag.Name}' of {host} became a link", At(tag.Start, tag.End));
         var title = HtmlPieces.Attributes(Html, tag).FirstOrDefault(attribute => attribute.Name == "title").Value;
         renderer.WriteElement("a", string.IsNullOrEmpty(title) ? host : $"{title} ({host})", ("href", source));
         if (tag.Name is not "embed") renderer.State.Replaced[tag.Name] = renderer.State.Replaced.GetValueOrDefault(tag.Name) + 1;

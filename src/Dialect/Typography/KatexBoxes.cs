@@ -2,12 +2,13 @@ namespace Transmission.Dialect.Typography;
 
 /// <summary>
 /// Ties punctuation to a formula's outermost boxes and leaves the break points between the others
-/// (mock DESIGN «Han and maths» (c): browsers break between a box and 。 even with a word joiner).
+/// (browsers break between a box and 。 even with a word joiner). What is reopened has a class of its own, since it is no
+/// formula: the style sheet treats <c>kx</c> as <c>katex</c>, and whoever counts formulas finds each once.
 /// </summary>
 internal static class KatexBoxes
 {
     private const string Box = "<span class=\"katex-base\">";
-    private const string Reopened = "<span class=\"katex\"><span class=\"katex-html\" aria-hidden=\"true\">";
+    private const string Reopened = "<span class=\"kx\"><span class=\"katex-html\" aria-hidden=\"true\">";
     private const string Closed = "</span></span>";
 
     /// <param name="before">Escaped.</param>

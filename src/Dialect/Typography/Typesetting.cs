@@ -5,7 +5,7 @@ using Transmission.Dialect.Formulas;
 namespace Transmission.Dialect.Typography;
 
 /// <summary>
-/// Sets the running text of a document (dialect.md §4; mock DESIGN «Han and maths»): drops the spaces and breaks that
+/// Sets the running text of a document (dialect.md §4): drops the spaces and breaks that
 /// are not text, narrows those between Han and a formula, and ties a formula to its punctuation.
 /// Everything is decided on <see cref="InlineLine"/> first and then written back to the tree, once over each.
 /// </summary>

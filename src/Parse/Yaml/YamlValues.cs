@@ -64,7 +64,7 @@ internal sealed class YamlValues(SourceText source, YamlRules rules, DiagnosticB
     public void Unknown(YamlEntry entry, IEnumerable<string> names)
     {
         var meant = Spelling.Nearest(entry.Key, names);
-        diagnostics.Report(rules.UnknownKey, $"unknown key '{entry.Key}'", source.At(entry.KeySpan), meant is null ? null : $"Did you mean '{meant}'?");
+        diagnostics.Report(rules.UnknownKey, $"unknown key '{entry.Key}'", source.At(entry.KeySpan), Spelling.Hint(meant));
     }
 
     public static bool? AsFlag(string value) => value.ToLowerInvariant() switch
