@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using Transmission;
 using Transmission.Dialect;
 using Transmission.Diagnostics;
 using Transmission.Model;
@@ -18,7 +19,7 @@ internal static class SpecSite
 
         public void Order(string code, string language) { }
 
-        public string? Press_(Formula formula) => formula.Tex.Contains("\\wrong", StringComparison.Ordinal) ? null : $"<math>{formula.Tex.Trim()}</math>";
+        private static string? Press_(Formula formula) => formula.Tex.Contains("\\wrong", StringComparison.Ordinal) ? null : $"<math>{formula.Tex.Trim()}</math>";
 
         string? IFormulaPress.Press(Formula formula, SourceText source, DiagnosticBag diagnostics) => Press_(formula);
 
