@@ -22,6 +22,7 @@ public static class Features
     public static IReadOnlyList<IMarkdownExtension> Syntax { get; } =
     [
         new CommonMarkAndGitHub(),
+        new BareAddresses(),
         new FormulaSyntax(),
         new Unmasking(),
         new Leftovers(),

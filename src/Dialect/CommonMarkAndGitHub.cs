@@ -1,5 +1,4 @@
 using Markdig;
-using Markdig.Extensions.AutoLinks;
 using Markdig.Extensions.DefinitionLists;
 using Markdig.Extensions.EmphasisExtras;
 using Markdig.Extensions.Tables;
@@ -18,8 +17,6 @@ public sealed class CommonMarkAndGitHub : IMarkdownExtension
         new PipeTableExtension(),
         new TaskListExtension(),
         new EmphasisExtraExtension(EmphasisExtraOptions.Strikethrough),
-        // A full stop of Chinese text ends no word, so an address may follow it at once.
-        new AutoLinkExtension(new AutoLinkOptions { ValidPreviousCharacters = "*_~(（：，。、；《“「" }),
         new DefinitionListExtension(),
     ];
 

@@ -5,33 +5,16 @@ using Markdig.Renderers.Html.Inlines;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using Transmission.Dialect.Figures;
-using Transmission.Dialect.Typography;
 using Transmission.Model;
 
 namespace Transmission.Dialect;
 
 /// <summary>A link names a file, as an editor would open it; the reader gets its address.</summary>
-public sealed class Links : IMarkdownExtension, ITreePass
+public sealed class Links : IMarkdownExtension
 {
     public void Setup(MarkdownPipelineBuilder pipeline) { }
 
     public void Setup(MarkdownPipeline pipeline, IMarkdownRenderer renderer) => renderer.ObjectRenderers.ReplaceOrAdd<LinkInlineRenderer>(new Renderer());
-
-    /// <summary>A bare address in Chinese text ends where full-width punctuation begins, and a formula is no part of it.</summary>
-    void ITreePass.Run(MarkdownDocument tree, ParseContext context)
-    {
-        foreach (var link in tree.Descendants<LinkInline>().Where(link => link is { IsAutoLink: true, FirstChild: LiteralInline }).ToList())
-        {
-            var literal = (LiteralInline)link.FirstChild!;
-            var text = literal.Content.ToString();
-            var end = 0;
-            while (end < text.Length && !Letters.IsWidePunctuation(text[end])) end++;
-            if (end == text.Length || link.Url is not { } url) continue;
-            link.Url = url[..^(text.Length - end)];
-            literal.Content = new Markdig.Helpers.StringSlice(text[..end]);
-            link.InsertAfter(new LiteralInline(text[end..]) { IsClosed = true });
-        }
-    }
 
     /// <summary>Where the target stands in the file.</summary>
     internal static TextSpan SpanOf(LinkInline link) =>

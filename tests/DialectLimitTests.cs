@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using Transmission;
+using Transmission.Dialect;
+using Transmission.Dialect.Typography;
+using Transmission.Diagnostics;
+using Transmission.Model;
+using Xunit;
+
+namespace Tests;
+
+/// <summary>What must hold of any text, however strange.</summary>
+public sealed class DialectLimitTests(ITestOutputHelper output)
+{
+    public static TheoryData<string, string> Hostile() => new()
+    {
+        { "open links", "[" }, { "images", "![" }, { "attributes", "[a](b){" }, { "emphasis", "*a **b _c " }, { "callouts", "> [!note]\n" },
+        { "quotes", "> " }, { "admonitions", "!!! note\n" }, { "notes", "[^a" }, { "tags", "<a \"" }, { "comments", "<!--" }, { "equations", "\\eqref{" },
+        { "references", "@eq-a" }, { "spaces", "中 $a$ " }, { "blanks", "    " }, { "openers", "（" }, { "formulas", "$a$。" }, { "braces", "{: " }, { "fences", "```{a=\"" },
+        { "masks", "\uFDD0\uE000\uE000\uFDD3" }, { "autolinks", "https://a.b，" }, { "silent formulas", "$\\def\\a{}$ " }, { "tables", "|a|$b$" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Hostile))]
+    public void A_text_of_one_thing_repeated_is_read_in_linear_time(string name, string piece)
+    {
+        Parse(Repeat(piece, 1_000));
+        var shortTime = Time(Repeat(piece, 20_000));
+        var longTime = Time(Repeat(piece, 80_000));
+        output.WriteLine($"{name}: {shortTime.TotalMilliseconds:0} ms, four times as much {longTime.TotalMilliseconds:0} ms");
+        Assert.True(longTime < shortTime * 12 + TimeSpan.FromSeconds(1), $"{name}: {shortTime} then {longTime}");
+    }
+
+    [Fact]
+    public void Punctuation_is_tied_to_the_outermost_boxes_and_nothing_else_is()
+    {
+        const string Box = "<span class=\"katex-base\">";
+        const string Head = "<span class=\"katex\"><span class=\"katex-mathml\">m</span><span class=\"katex-html\" aria-hidden=\"true\">";
+        const string Again = "<span class=\"katex\"><span class=\"katex-html\" aria-hidden=\"true\">";
+        const string End = "</span></span>";
+        var one = $"{Head}{Box}a</span>{End}";
+        var three = $"{Head}{Box}a</span>{Box}b</span>{Box}c</span>{End}";
+
+        Assert.Equal($"<span class=\"nb\">（{one}）</span>", KatexBoxes.Tie("（", one, "）"));
+        Assert.Equal($"{Head}{Box}a</span>{Box}b</span>{End}<span class=\"nb\">{Again}{Box}c</span>{End}。</span>", KatexBoxes.Tie("", three, "。"));
+        Assert.Equal($"<span class=\"nb\">（{Head}{Box}a</span>{End}</span>{Again}{Box}b</span>{Box}c</span>{End}", KatexBoxes.Tie("（", three, ""));
+        Assert.Equal(
+            $"<span class=\"nb\">（{Head}{Box}a</span>{End}</span>{Again}{Box}b</span>{End}<span class=\"nb\">{Again}{Box}c</span>{End}）</span>",
+            KatexBoxes.Tie("（", three, "）"));
+    }
+
+    [Fact]
+    public void The_signal_is_flat_where_there_are_no_formulas_and_high_where_they_are_dense()
+    {
+        var prose = Repeat("文字文字文字文字文字。", 100);
+        var text = Parse($"# 题\n\n{prose}\n\n## 节\n\n{Repeat("设 $x$ 为，", 100)}\n\n{prose}");
+        Assert.Equal(96, text.Signal.Length);
+        Assert.All(text.Signal, sample => Assert.InRange(sample, 0f, 1f));
+        Assert.Equal(0, text.Signal[10]);
+        Assert.True(text.Signal[48] > 0.5);
+        Assert.InRange(text.Headings[1].Start, 0.2f, 0.5f);
+        Assert.Equal((100, 0), (text.Measure.InlineFormulas, text.Measure.DisplayFormulas));
+    }
+
+    private static string Repeat(string piece, int times) => string.Concat(Enumerable.Repeat(piece, times));
+
+    private static TimeSpan Time(string text)
+    {
+        var watch = Stopwatch.StartNew();
+        Parse(text);
+        return watch.Elapsed;
+    }
+
+    private static ParsedText Parse(string text) =>
+        new MarkdownDialect(Features.Syntax, new NoPress(), new NoPress()).Parse(new SourceText(new SitePath("a.md"), text), 0, new MathOptions(), new DiagnosticBag());
+
+    private sealed class NoPress : IFormulaPress, ICodePress
+    {
+        public void Order(Formula formula) { }
+        public string? Press(Formula formula, SourceText source, DiagnosticBag diagnostics) => null;
+        public void Order(string code, string language) { }
+        public ImmutableArray<string> Lines(string code, string language) => [];
+    }
+}
