@@ -43,7 +43,7 @@ public sealed class TexErrorTests
         var (message, pointed, hint, diagnostic) = Report(tex, Katex($"Undefined control sequence: {command}", tex, 4, command.Length), 4, command.Length);
         Assert.Equal($"unknown command `{command}`", message);
         Assert.Equal(command, pointed);
-        Assert.Equal($"did you mean `{meant}`?", hint);
+        Assert.Equal($"Did you mean `{meant}`?", hint);
         Assert.Equal(Rules.UnknownCommand, diagnostic.Rule);
     }
 
@@ -52,7 +52,7 @@ public sealed class TexErrorTests
     {
         const string Tex = @"\begin{pmatirx}a\end{pmatirx}";
         var (message, pointed, hint, _) = Report(Tex, Katex("No such environment: pmatirx", Tex, 6, 9), 6, 9);
-        Assert.Equal(("unknown environment `pmatirx`", "{pmatirx}", "did you mean `pmatrix`?"), (message, pointed, hint));
+        Assert.Equal(("unknown environment `pmatirx`", "{pmatirx}", "Did you mean `pmatrix`?"), (message, pointed, hint));
     }
 
     [Fact]
