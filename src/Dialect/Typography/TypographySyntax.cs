@@ -1,6 +1,7 @@
 using Markdig;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
+using Markdig.Renderers.Html.Inlines;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using Transmission.Dialect.Formulas;
@@ -16,6 +17,7 @@ public sealed class TypographySyntax : IMarkdownExtension, ITreePass
     {
         renderer.ObjectRenderers.Insert(0, new SpaceRenderer());
         renderer.ObjectRenderers.Insert(0, new UnbreakableRenderer());
+        renderer.ObjectRenderers.Insert(0, new LatinEmphasis(renderer.ObjectRenderers.FindExact<EmphasisInlineRenderer>()!));
     }
 
     void ITreePass.Run(MarkdownDocument tree, ParseContext context)
@@ -38,11 +40,11 @@ public sealed class TypographySyntax : IMarkdownExtension, ITreePass
         protected override void Write(HtmlRenderer renderer, UnbreakableInline tied)
         {
             var document = (DocumentRenderer)renderer;
-            var html = tied.FirstChild is FormulaInline formula
+            var first = tied.FirstChild is FormulaInline formula
                 ? FormulaRendering.Inline(document, document.Context.Text.Formulas[formula.Index])
-                : document.Capture(inner => inner.WriteChildren(tied));
-            renderer.Write(KatexBoxes.Tie(Markup.Escape(tied.Before), html, Markup.Escape(tied.After)));
+                : document.Capture(inner => inner.Write(tied.FirstChild!));
+            var marks = tied.FirstChild!.NextSibling is null ? "" : document.Capture(inner => { foreach (var mark in tied.Skip(1)) inner.Write(mark); });
+            renderer.Write(tied.Before.Length + tied.After.Length + marks.Length == 0 ? first : KatexBoxes.Tie(Markup.Escape(tied.Before), first, Markup.Escape(tied.After) + marks));
         }
-
     }
 }
