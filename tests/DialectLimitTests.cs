@@ -36,7 +36,7 @@ public sealed class DialectLimitTests(ITestOutputHelper output)
     {
         const string Box = "<span class=\"katex-base\">";
         const string Head = "<span class=\"katex\"><span class=\"katex-mathml\">m</span><span class=\"katex-html\" aria-hidden=\"true\">";
-        const string Again = "<span class=\"katex\"><span class=\"katex-html\" aria-hidden=\"true\">";
+        const string Again = "<span class=\"kx\"><span class=\"katex-html\" aria-hidden=\"true\">";
         const string End = "</span></span>";
         var one = $"{Head}{Box}a</span>{End}";
         var three = $"{Head}{Box}a</span>{Box}b</span>{Box}c</span>{End}";
