@@ -68,7 +68,7 @@ internal sealed class RawHtmlWriter(DocumentRenderer renderer, RawText raw)
         var source = attributes.Find(attribute => attribute.Name == "src");
         var alt = attributes.Find(attribute => attribute.Name == "alt").Value ?? "";
         var image = renderer.Context.Resolver.Image(renderer.Masks.Undo(source.Value ?? ""), Span(source));
-        if (!Images.WriteInstead(renderer, image, alt)) return;
+        if (!Images.WriteInstead(renderer, image, alt.Length == 0 ? null : () => renderer.WriteEscape(alt))) return;
         renderer.Write("<img");
         WriteAttribute("src", image.Source);
         if (!attributes.Exists(attribute => attribute.Name == "alt")) WriteAttribute("alt", "");
