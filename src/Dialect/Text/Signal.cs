@@ -15,7 +15,7 @@ internal sealed class Signal
     public const int LineOfCode = 30;
     private const int Count = 96;
     private const int DisplayWhite = 20;
-    private const double Half = .45; // the density drawn at half the height
+    private const double Half = .4; // the density drawn at half the height
     private const double Steepness = 2.5;
     private static readonly double[] Kernel = [1 / 9.0, 2 / 9.0, 3 / 9.0, 2 / 9.0, 1 / 9.0];
 
@@ -49,7 +49,7 @@ internal sealed class Signal
     }
 
     /// <summary>From 0 for none through a half at <see cref="Half"/> to nearly 1 where nothing but formulas stands.</summary>
-    private static double Height(double density) => 1.12 * Math.Pow(density, Steepness) / (Math.Pow(density, Steepness) + Math.Pow(Half, Steepness));
+    private static double Height(double density) => 1.08 * Math.Pow(density, Steepness) / (Math.Pow(density, Steepness) + Math.Pow(Half, Steepness));
 
     /// <summary>The part of each of the equal stretches of the text that is formulas.</summary>
     private double[] Parts()

@@ -1,10 +1,10 @@
 using Markdig;
+using Markdig.Extensions.Footnotes;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Renderers.Html.Inlines;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
-using Transmission.Dialect.Formulas;
 
 namespace Transmission.Dialect.Typography;
 
@@ -40,11 +40,14 @@ public sealed class TypographySyntax : IMarkdownExtension, ITreePass
         protected override void Write(HtmlRenderer renderer, UnbreakableInline tied)
         {
             var document = (DocumentRenderer)renderer;
-            var first = tied.FirstChild is FormulaInline formula
-                ? FormulaRendering.Inline(document, document.Context.Text.Formulas[formula.Index])
-                : document.Capture(inner => inner.Write(tied.FirstChild!));
-            var marks = tied.FirstChild!.NextSibling is null ? "" : document.Capture(inner => { foreach (var mark in tied.Skip(1)) inner.Write(mark); });
-            renderer.Write(tied.Before.Length + tied.After.Length + marks.Length == 0 ? first : KatexBoxes.Tie(Markup.Escape(tied.Before), first, Markup.Escape(tied.After) + marks));
+            var marks = Capture(document, tied.OfType<FootnoteLink>());
+            var formula = Capture(document, tied.Where(inline => inline is not FootnoteLink)); // or the one element around it
+            renderer.Write(KatexBoxes.Tie(Markup.Escape(tied.Before), formula, Markup.Escape(tied.After) + marks));
         }
+
+        private static string Capture(DocumentRenderer document, IEnumerable<Inline> inlines) => document.Capture(inner =>
+        {
+            foreach (var inline in inlines) inner.Write(inline);
+        });
     }
 }
