@@ -123,9 +123,10 @@ internal sealed class Excerpt
     private void Tied(UnbreakableInline tied)
     {
         var formula = _text.Formulas[((FormulaInline)tied.FirstChild!).Index];
-        _html.Append(KatexBoxes.Tie(Markup.Escape(tied.Before), FormulaRendering.Inline(_renderer, formula), Markup.Escape(tied.After)));
-        _plain.Append(tied.Before).Append(formula.PlainText).Append(tied.After);
-        if (tied.After.Any(c => IsEnd(c))) EndSentence();
+        var after = tied.After + string.Concat(tied.OfType<LiteralInline>().Select(text => text.Content.ToString())); // around a note's mark
+        _html.Append(KatexBoxes.Tie(Markup.Escape(tied.Before), FormulaRendering.Inline(_renderer, formula), Markup.Escape(after)));
+        _plain.Append(tied.Before).Append(formula.PlainText).Append(after);
+        if (after.Any(c => IsEnd(c))) EndSentence();
         Grow(4 / MostHan);
     }
 

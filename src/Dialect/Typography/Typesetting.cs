@@ -20,7 +20,8 @@ internal sealed class Typesetting(InlineLine line)
     private readonly Dictionary<int, (bool Typed, bool Before, bool After)> _narrow = [];
 
     /// <param name="root">Of a block, or the text of an image, which is a caption.</param>
-    public void Set(ContainerInline? root)
+    /// <param name="hangsMarks">Whether the marks of notes are tied to the text; those of a heading follow its own link.</param>
+    public void Set(ContainerInline? root, bool hangsMarks = true)
     {
         if (root?.FirstChild is null) return;
         _root = root;
@@ -31,6 +32,11 @@ internal sealed class Typesetting(InlineLine line)
         _narrow.Clear();
         DropSpaces();
         WriteBack();
+        if (!hangsMarks) return;
+        foreach (var piece in line.Pieces)
+        {
+            if (piece.Node is FootnoteLink mark) NoteMarks.Hang(mark);
+        }
     }
 
     private void DropSpaces()
@@ -82,10 +88,6 @@ internal sealed class Typesetting(InlineLine line)
             else if (_fates[piece.Start] is Fate.Goes) piece.Node.Remove();
         }
         foreach (var tie in ties) Tie(tie);
-        foreach (var piece in line.Pieces)
-        {
-            if (piece.Node is FootnoteLink mark) NoteMarks.Hang(mark);
-        }
     }
 
     private readonly record struct Knot(FormulaInline Formula, int Index, string Before, string After);

@@ -23,7 +23,7 @@ public sealed class TypographySyntax : IMarkdownExtension, ITreePass
     void ITreePass.Run(MarkdownDocument tree, ParseContext context)
     {
         var typesetting = new Typesetting(new InlineLine(index => context.Formulas[index].IsSilent));
-        foreach (var block in tree.Descendants<LeafBlock>()) typesetting.Set(block.Inline);
+        foreach (var block in tree.Descendants<LeafBlock>()) typesetting.Set(block.Inline, hangsMarks: block is not HeadingBlock);
         foreach (var image in tree.Descendants<LinkInline>().Where(link => link.IsImage).ToList()) typesetting.Set(image);
     }
 
@@ -40,9 +40,8 @@ public sealed class TypographySyntax : IMarkdownExtension, ITreePass
         protected override void Write(HtmlRenderer renderer, UnbreakableInline tied)
         {
             var document = (DocumentRenderer)renderer;
-            var marks = Capture(document, tied.OfType<FootnoteLink>());
-            var formula = Capture(document, tied.Where(inline => inline is not FootnoteLink)); // or the one element around it
-            renderer.Write(KatexBoxes.Tie(Markup.Escape(tied.Before), formula, Markup.Escape(tied.After) + marks));
+            var formulas = tied.FirstChild is FootnoteLink ? 0 : 1; // or the one element around it
+            renderer.Write(KatexBoxes.Tie(Markup.Escape(tied.Before), Capture(document, tied.Take(formulas)), Markup.Escape(tied.After) + Capture(document, tied.Skip(formulas))));
         }
 
         private static string Capture(DocumentRenderer document, IEnumerable<Inline> inlines) => document.Capture(inner =>
