@@ -39,7 +39,8 @@ public sealed class FormulaRendering : IMarkdownExtension, ITreePass
         var (lines, wording) = (formula.Lines, renderer.Context.Wording);
         var id = lines.FirstOrDefault(line => line.Id is not null)?.Id;
         var label = lines.Length == 0 ? wording.Formula : $"{wording.Formula} {string.Join(", ", lines.Select(line => line.Number).Distinct())}";
-        renderer.WriteTag("div", ("class", "eq"), ("id", id));
+        // Numbers that stand in the rows need the whole width of the text, which the style sheet gives to «rows».
+        renderer.WriteTag("div", ("class", formula.NumbersInTex ? "eq rows" : "eq"), ("id", id));
         foreach (var line in lines.Where(line => line.Id is not null && line.Id != id)) renderer.WriteElement("span", "", ("id", line.Id));
         renderer.WriteTag("div", ("class", "scroll"), ("tabindex", "0"), ("role", "group"), ("aria-label", label));
         renderer.Write(Inline(renderer, formula)).Write("</div>");

@@ -13,8 +13,7 @@ internal static class Images
         var alt = PlainText.Of(image, renderer.Context.Text.Formulas);
         if (renderer.Context.IsBare) { renderer.WriteEscape(alt); return; }
         var source = renderer.Context.Resolver.Image(image.Url ?? "", Links.SpanOf(image));
-        // What cannot be shown is told in its author's words, which may hold formulas.
-        if (!WriteInstead(renderer, source, image.FirstChild is null ? null : inner => inner.WriteChildren(image))) return;
+        if (!WriteInstead(renderer, source, alt.Length == 0 ? null : () => renderer.WriteChildren(image))) return;
 
         var attributes = image.TryGetAttributes();
         var wanted = attributes?.Properties?.Find(property => property.Key is "width").Value;
@@ -26,16 +25,16 @@ internal static class Images
     }
 
     /// <summary>Writes what stands for an image that may not be loaded or is not there; false then.</summary>
-    /// <param name="words">Writes its alternative text; null where it has none.</param>
-    public static bool WriteInstead(DocumentRenderer renderer, ImageSource source, Action<DocumentRenderer>? words)
+    /// <param name="writeText">Writes its text, with the formulas that may be in it; null where it has none.</param>
+    public static bool WriteInstead(DocumentRenderer renderer, ImageSource source, Action? writeText)
     {
         if (source.Host is null && source.Source.Length > 0) return true;
         if (source.Host is null) renderer.WriteTag("span", ("class", "missing"));
         else if (renderer.State.InLink == 0) renderer.WriteTag("a", ("href", source.Source));
         renderer.State.InLink++;
-        words?.Invoke(renderer);
+        writeText?.Invoke();
         renderer.State.InLink--;
-        if (source.Host is { } host) renderer.WriteEscape(words is null ? host : $" ({host})");
+        if (source.Host is { } host) renderer.WriteEscape(writeText is null ? host : $" ({host})");
         if (source.Host is null) renderer.Write("</span>");
         else if (renderer.State.InLink == 0) renderer.Write("</a>");
         return false;

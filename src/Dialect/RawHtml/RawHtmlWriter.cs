@@ -123,7 +123,7 @@ internal sealed class RawHtmlWriter(DocumentRenderer renderer, RawText raw)
         var source = attributes.Find(attribute => attribute.Name == "src");
         var alt = attributes.Find(attribute => attribute.Name == "alt").Value ?? "";
         var image = renderer.Context.Resolver.Image(renderer.Masks.Undo(source.Value ?? ""), Span(source));
-        if (!Images.WriteInstead(renderer, image, alt.Length == 0 ? null : inner => inner.WriteEscape(renderer.Masks.Undo(alt)))) return;
+        if (!Images.WriteInstead(renderer, image, alt.Length == 0 ? null : () => renderer.WriteEscape(renderer.Masks.Undo(alt)))) return;
         renderer.State.HasTags = true;
         renderer.Write("<img");
         WriteAttribute("src", image.Source);
