@@ -97,7 +97,8 @@ internal sealed class Excerpt
                     Text(tied.After);
                     break;
                 case FootnoteLink or HtmlInline or LinkInline { IsImage: true }: break;
-                case EmphasisInline emphasis: Element(NameOf(emphasis), () => Write(emphasis)); break;
+                case EmphasisInline emphasis: Element(NameOf(emphasis), () => Write(emphasis), LatinEmphasis.Is(emphasis, _renderer.Context) ? LatinEmphasis.Class : null); break;
+                case UnbreakableInline tied: Text(tied.Before); Write(tied); Text(tied.After); break;
                 case ContainerInline inner: Write(inner); break;
                 case AutolinkInline link: Text(link.Url); break;
                 default: _html.Append(_renderer.Capture(renderer => renderer.Write(inline))); break;
@@ -107,9 +108,11 @@ internal sealed class Excerpt
 
     private static string NameOf(EmphasisInline emphasis) => emphasis.DelimiterChar is '~' ? "del" : emphasis.DelimiterCount == 2 ? "strong" : "em";
 
-    private void Element(string name, Action write)
+    private void Element(string name, Action write, string? style = null)
     {
-        _html.Append('<').Append(name).Append('>');
+        _html.Append('<').Append(name);
+        if (style is not null) _html.Append(" class=\"").Append(style).Append('"');
+        _html.Append('>');
         _open.Push(name);
         write();
         _open.Pop();

@@ -1,4 +1,5 @@
 using System.Text;
+using Markdig.Extensions.Footnotes;
 using Markdig.Syntax.Inlines;
 using Transmission.Dialect.Formulas;
 
@@ -81,6 +82,10 @@ internal sealed class Typesetting(InlineLine line)
             else if (_fates[piece.Start] is Fate.Goes) piece.Node.Remove();
         }
         foreach (var tie in ties) Tie(tie);
+        foreach (var piece in line.Pieces)
+        {
+            if (piece.Node is FootnoteLink mark) NoteMarks.Hang(mark);
+        }
     }
 
     private readonly record struct Knot(FormulaInline Formula, int Index, string Before, string After);
@@ -151,9 +156,7 @@ internal sealed class Typesetting(InlineLine line)
         {
             while (node.Parent is { } parent && parent != _root && parent.FirstChild == node && parent.LastChild == node) node = parent;
             var tied = new UnbreakableInline { Before = knot.Before, After = knot.After, Span = node.Span };
-            node.PutBefore(tied);
-            node.Remove();
-            tied.AppendChild(node);
+            node.Wrap(tied);
             node = tied;
         }
         var (_, before, after) = _narrow[knot.Index];

@@ -1,9 +1,10 @@
 using Markdig;
+using Markdig.Extensions.Footnotes;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
+using Markdig.Renderers.Html.Inlines;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
-using Transmission.Dialect.Formulas;
 
 namespace Transmission.Dialect.Typography;
 
@@ -16,6 +17,7 @@ public sealed class TypographySyntax : IMarkdownExtension, ITreePass
     {
         renderer.ObjectRenderers.Insert(0, new SpaceRenderer());
         renderer.ObjectRenderers.Insert(0, new UnbreakableRenderer());
+        renderer.ObjectRenderers.Insert(0, new LatinEmphasis(renderer.ObjectRenderers.FindExact<EmphasisInlineRenderer>()!));
     }
 
     void ITreePass.Run(MarkdownDocument tree, ParseContext context)
@@ -38,11 +40,14 @@ public sealed class TypographySyntax : IMarkdownExtension, ITreePass
         protected override void Write(HtmlRenderer renderer, UnbreakableInline tied)
         {
             var document = (DocumentRenderer)renderer;
-            var html = tied.FirstChild is FormulaInline formula
-                ? FormulaRendering.Inline(document, document.Context.Text.Formulas[formula.Index])
-                : document.Capture(inner => inner.WriteChildren(tied));
-            renderer.Write(KatexBoxes.Tie(Markup.Escape(tied.Before), html, Markup.Escape(tied.After)));
+            var marks = Capture(document, tied.OfType<FootnoteLink>());
+            var formula = Capture(document, tied.Where(inline => inline is not FootnoteLink)); // or the one element around it
+            renderer.Write(KatexBoxes.Tie(Markup.Escape(tied.Before), formula, Markup.Escape(tied.After) + marks));
         }
 
+        private static string Capture(DocumentRenderer document, IEnumerable<Inline> inlines) => document.Capture(inner =>
+        {
+            foreach (var inline in inlines) inner.Write(inline);
+        });
     }
 }
