@@ -43,10 +43,30 @@ public sealed class DialectLimitTests
     }
 
     [Fact]
+    public void A_formula_of_a_few_characters_is_not_parted()
+    {
+        const string Two = "<span class=\"katex-base\">x&lt;</span><span class=\"katex-base\">0</span>";
+        Assert.Equal($"<span class=\"nb\">{Two}</span>", KatexBoxes.Whole(Two, "x < 0"));
+        Assert.Equal(Two, KatexBoxes.Whole(Two, "x < 0.123456"));
+        Assert.Equal("<span class=\"katex-base\">x</span>", KatexBoxes.Whole("<span class=\"katex-base\">x</span>", "x"));
+        Assert.Equal($"<span class=\"nb\"><span class=\"nb\">{Two}</span>，</span>", KatexBoxes.Tie("", KatexBoxes.Whole(Two, "x < 0"), "，"));
+    }
+
+    [Fact]
+    public void The_signal_tells_a_derivation_from_a_text_with_letters_in_it()
+    {
+        var letters = Repeat("这一段文字里的每个句子都只有一个字母，如 $x$，此外全是文字。", 40);
+        var derivation = Repeat("于是\n\n$$\na_{n+1} + b_{n+1} = \\sum_{k=1}^{n} (a_k + b_k)\n$$\n\n", 40);
+        var text = Parse($"{letters}\n\n{derivation}");
+        Assert.True(text.Signal[5] is > 0 and < 0.1f, $"{text.Signal[5]}");
+        Assert.True(text.Signal[80] > 0.75f, $"{text.Signal[80]}");
+    }
+
+    [Fact]
     public void The_signal_is_flat_where_there_are_no_formulas_and_high_where_they_are_dense()
     {
         var prose = Repeat("文字文字文字文字文字。", 100);
-        var text = Parse($"# 题\n\n{prose}\n\n## 节\n\n{Repeat("设 $x$ 为，", 100)}\n\n{prose}");
+        var text = Parse($"# 题\n\n{prose}\n\n## 节\n\n{Repeat("设 $x_n = y_n$ 为，", 100)}\n\n{prose}");
         Assert.Equal(96, text.Signal.Length);
         Assert.All(text.Signal, sample => Assert.InRange(sample, 0f, 1f));
         Assert.Equal(0, text.Signal[10]);

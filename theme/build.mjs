@@ -9,6 +9,7 @@ import { spawnSync } from "node:child_process";
 import { closeSync, copyFileSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync, writeSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { standIns } from "./stand-ins.mjs";
 
 const stamp = "vendor/.stamp";
 const inputs = () => readdirSync(".").filter((name) => /\.(css|js|mjs|svg)$|^package-lock\.json$/.test(name));
@@ -79,7 +80,7 @@ async function bundle() {
   const common = { bundle: true, minify: true, charset: "utf8", legalComments: "none", logLevel: "error" };
   await esbuild.build({
     ...common, outfile: `${made}/site.css`, assetNames: "fonts/[name]", loader: { ".woff2": "copy", ".svg": "dataurl" }, plugins: [styles],
-    stdin: { contents: '@import "katex/dist/katex.css"; @import "./site.css";', resolveDir: ".", loader: "css" },
+    stdin: { contents: `@import "katex/dist/katex.css"; @import "./site.css";\n${standIns}`, resolveDir: ".", loader: "css" },
   });
   copyFileSync("favicon.svg", `${made}/favicon.svg`);
   await esbuild.build({ ...common, outfile: `${made}/site.js`, entryPoints: ["site.js"], format: "iife", target: "es2022" });

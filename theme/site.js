@@ -72,7 +72,7 @@ addEventListener('copy', event => {
   const copied = range.cloneContents();
   if (!copied.querySelector('.katex')) return;
   all('.katex', copied).forEach(replaceFormula);
-  all('.snr, .sn, .sp, .copy, .eq-n', copied).forEach(part => part.remove());
+  all('.snr, .sn, .sp, .vh, .copy, .eq-n', copied).forEach(part => part.remove());
   all('p, h1, h2, h3, h4, h5, h6, pre, .eq, blockquote', copied).forEach(block => block.append('\n\n'));
   all('li, tr, dt, dd, br', copied).forEach(line => line.after('\n'));
   event.clipboardData.setData('text/plain', copied.textContent.replaceAll('\u2060', '').replace(/\n{3,}/g, '\n\n').trim());

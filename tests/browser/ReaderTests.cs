@@ -58,10 +58,10 @@ public sealed class ReaderTests(ServedSite site, Chromium chromium)
         Assert.Empty(complaints);
     }
 
-    [Theory, InlineData(ColorScheme.Light), InlineData(ColorScheme.Dark)]
-    public async Task Axe_finds_no_violation(ColorScheme scheme)
+    [Theory, InlineData(ColorScheme.Light, 1440), InlineData(ColorScheme.Dark, 1440), InlineData(ColorScheme.Light, 360), InlineData(ColorScheme.Dark, 360)]
+    public async Task Axe_finds_no_violation(ColorScheme scheme, int width)
     {
-        var page = await chromium.OpenAsync(new() { ColorScheme = scheme });
+        var page = await chromium.OpenAsync(new() { ColorScheme = scheme, ViewportSize = new() { Width = width, Height = 800 } });
         foreach (var address in site.Pages.Append(site.Home + "nowhere"))
         {
             await page.GotoAsync(address);
