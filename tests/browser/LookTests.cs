@@ -62,7 +62,7 @@ public sealed class LookTests(ServedSite site, Chromium chromium)
     [Theory, InlineData(Phone), InlineData(1440)]
     public async Task Nothing_moves_when_the_fonts_come(int width)
     {
-        foreach (var address in site.Pages)
+        foreach (var address in site.PagesOfEachKind)
         {
             var page = await chromium.OpenAsync(new() { ViewportSize = new() { Width = width, Height = 800 } });
             await page.RouteAsync("**/*.woff2", async route => { await Task.Delay(150); await route.ContinueAsync(); });

@@ -62,7 +62,7 @@ public sealed class ReaderTests(ServedSite site, Chromium chromium)
     public async Task Axe_finds_no_violation(ColorScheme scheme, int width)
     {
         var page = await chromium.OpenAsync(new() { ColorScheme = scheme, ViewportSize = new() { Width = width, Height = 800 } });
-        foreach (var address in site.Pages.Append(site.Home + "nowhere"))
+        foreach (var address in site.PagesOfEachKind.Append(site.Home + "nowhere"))
         {
             await page.GotoAsync(address);
             var found = await page.RunAxe();

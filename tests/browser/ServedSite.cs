@@ -24,6 +24,11 @@ public sealed class ServedSite : IAsyncLifetime
         .Where(path => path.EndsWith("index.html", StringComparison.Ordinal))
         .Select(path => Home + Uri.EscapeDataString(path[..^"index.html".Length]).Replace("%2F", "/"));
 
+    /// <summary>Every article, and one page of each other kind: of forty tags one shows how a tag looks.</summary>
+    public IEnumerable<string> PagesOfEachKind => Pages.GroupBy(KindOf).SelectMany(kind => kind.Key.StartsWith("posts", StringComparison.Ordinal) ? kind : kind.Take(1));
+
+    private string KindOf(string address) => address[Home.Length..].Split('/') is { Length: > 2 } parts ? parts[0] + "/" : address;
+
     public async ValueTask InitializeAsync()
     {
         var site = TestSite.Build(Path.Combine(Repository.Root, "input"), new Theme.RazorTheme(), url: new Uri("https://someone.github.io/notes/"));
