@@ -56,7 +56,7 @@ public sealed class Tables : IMarkdownExtension
             if (spoken is not null)
             {
                 renderer.WriteElement("span", spoken, ("class", "vh"));
-                renderer.WriteTag("span", ("aria-hidden", "true"));
+                renderer.Write("<span aria-hidden=\"true\">");
             }
             var implicitParagraph = renderer.ImplicitParagraph;
             renderer.ImplicitParagraph = true;
@@ -66,7 +66,7 @@ public sealed class Tables : IMarkdownExtension
             renderer.Write("</").Write(name).Write('>');
         }
 
-        /// <summary>What a screen reader says for a heading of formulas only: mathematics alone is no text for its list of columns.</summary>
+        /// <summary>For a heading of formulas only: mathematics alone is no text to a screen reader's list of columns.</summary>
         private static string? NameOf(DocumentRenderer renderer, TableCell cell)
         {
             var leaves = cell.OfType<LeafBlock>().ToList();
