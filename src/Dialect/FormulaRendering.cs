@@ -4,6 +4,7 @@ using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using Transmission.Dialect.Formulas;
+using Transmission.Dialect.Typography;
 using Transmission.Model;
 using Transmission.Tex;
 
@@ -30,7 +31,9 @@ public sealed class FormulaRendering : IMarkdownExtension, ITreePass
     {
         if (formula.IsSilent) return "";
         var pressed = renderer.Presses.Formulas.Press(WithReferences(formula, renderer), renderer.Source, renderer.Context.Diagnostics);
-        return pressed is null ? Broken(formula) : Annotation.WithSource(pressed, formula);
+        if (pressed is null) return Broken(formula);
+        var html = Annotation.WithSource(pressed, formula);
+        return formula.Style is FormulaStyle.Inline ? KatexBoxes.Whole(html, formula.PlainText) : html;
     }
 
     internal static void Display(DocumentRenderer renderer, Formula formula)
