@@ -19,15 +19,19 @@ internal sealed class AddressBook(DiagnosticBag diagnostics)
     public void Reserve(Url url, string owner) => Take(Key(url), new Owner(owner, null));
 
     /// <returns>The address wanted; where another has it already, which is reported, the same with a number.</returns>
-    public Url Claim(Url wanted, string owner, Location? at)
+    public Url Claim(Url wanted, string owner, Location? at) =>
+        ClaimOrReport(wanted, owner, at, Rules.AddressTaken) ? wanted : Numbered(wanted, owner, at);
+
+    /// <returns>Whether it was free; where another has it, that is reported.</returns>
+    public bool ClaimOrReport(Url wanted, string owner, Location? at, Rule rule)
     {
-        if (Holder(Key(wanted)) is not { } holder)
+        if (Holder(Key(wanted)) is { } holder)
         {
-            Take(Key(wanted), new Owner(owner, at));
-            return wanted;
+            diagnostics.Report(rule, $"the address {wanted} of {owner} is taken by {holder.Name}", at, new Note(holder.Name, holder.At));
+            return false;
         }
-        diagnostics.Report(Rules.AddressTaken, $"the address {wanted} of {owner} is taken by {holder.Name}", at, new Note(holder.Name, holder.At));
-        return Numbered(wanted, owner, at);
+        Take(Key(wanted), new Owner(owner, at));
+        return true;
     }
 
     /// <summary>An address that no other has: the one wanted, or the same with the first number that is free.</summary>
