@@ -145,9 +145,7 @@ public sealed class EmitTests
     {
         foreach (var piece in (string[])["<", "<a ", "<!--", "<script>", "<a href='", "url(", "<style>/*", "<a b=", "<a srcset=\", ,"])
         {
-            var watch = System.Diagnostics.Stopwatch.StartNew();
-            Emitted.Of(new HandmadeSite(), Output("x.html", string.Concat(Enumerable.Repeat(piece, 200_000))));
-            Assert.True(watch.ElapsedMilliseconds < 3000, $"{piece}: {watch.ElapsedMilliseconds} ms");
+            Endless.IsNot(piece, () => Emitted.Of(new HandmadeSite(), Output("x.html", string.Concat(Enumerable.Repeat(piece, 200_000)))));
         }
     }
 

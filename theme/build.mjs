@@ -65,6 +65,7 @@ function isAbandoned(lock) {
 function restore() {
   // npm writes this file last, so it is there, and newer, only after a restore that came to its end.
   if (!isOlder("node_modules/.package-lock.json", "package-lock.json")) return;
+  tell("restoring theme/package.json (once)…");
   const npm = spawnSync("npm ci --ignore-scripts --no-audit --no-fund --loglevel=error", { shell: true, stdio: ["ignore", "ignore", "inherit"] });
   if (npm.status !== 0) fail("npm could not restore theme/package.json (its message is above). The first build needs a network; later ones do not.");
 }
@@ -112,6 +113,17 @@ function languageNames(languages) {
   const aliases = languages.flatMap(({ name, aliases }) => aliases.map((alias) => [alias.toLowerCase(), name]));
   for (const [alias, name] of [...aliases, ...Object.entries(ours)]) if (!table.has(alias) && !/\s/.test(alias)) table.set(alias, name);
   return [...table].map(([alias, name]) => `${alias} ${name}\n`).sort().join("");
+}
+
+/** «dotnet run» shows nothing of a build but its warnings, and this is none: so it goes to the terminal, where there is one. */
+function tell(message) {
+  try {
+    const terminal = openSync(process.platform === "win32" ? "\\\\.\\CON" : "/dev/tty", "w");
+    writeSync(terminal, `${message}\n`);
+    closeSync(terminal);
+  } catch {
+    // nobody is looking
+  }
 }
 
 function fail(message) {
