@@ -1,3 +1,4 @@
+using System.Text;
 using Transmission.Model;
 
 namespace Transmission.Dialect.Feeds;
@@ -22,7 +23,24 @@ internal static class FeedMath
         var display = formula.Style is FormulaStyle.Display ? " display=\"block\"" : "";
         return string.Concat(
             $"<math xmlns=\"http://www.w3.org/1998/Math/MathML\"{display} alttext=\"{Markup.Escape(formula.Written.Source.Trim())}\">",
-            html.AsSpan(start, end - start), beside, End);
+            formula.NumbersInTex ? WithNumbers(html[start..end], formula) : html.AsSpan(start, end - start), beside, End);
+    }
+
+    /// <summary>KaTeX leaves the cells for the numbers of rows empty in its MathML.</summary>
+    private static string WithNumbers(string math, Formula formula)
+    {
+        const string Cell = "<mtd class=\"mml-eqn-num\"></mtd>";
+        var result = new StringBuilder(math.Length + 64);
+        var at = 0;
+        // Two labels of one row are two lines with one number.
+        foreach (var line in formula.Lines.Where((line, i) => i == 0 || line.Number != formula.Lines[i - 1].Number))
+        {
+            var cell = math.IndexOf(Cell, at, StringComparison.Ordinal);
+            if (cell < 0) break;
+            result.Append(math, at, cell - at).Append("<mtd><mtext>").Append(Markup.Escape(FormulaRendering.TextOf(line))).Append("</mtext></mtd>");
+            at = cell + Cell.Length;
+        }
+        return result.Append(math, at, math.Length - at).ToString();
     }
 
     public static void Display(DocumentRenderer renderer, Formula formula)
