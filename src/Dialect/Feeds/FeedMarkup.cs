@@ -77,7 +77,7 @@ public sealed class FeedMarkup : IMarkdownExtension
 
     private sealed class Tasks : HtmlObjectRenderer<TaskList>
     {
-        protected override void Write(HtmlRenderer renderer, TaskList task) => renderer.Write(task.Checked ? '☑' : '☐');
+        protected override void Write(HtmlRenderer renderer, TaskList task) => renderer.Write(task.Checked ? "☑ " : "☐ ");
     }
 
     private sealed class Spaces : HtmlObjectRenderer<TypesetSpace>

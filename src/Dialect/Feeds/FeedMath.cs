@@ -29,7 +29,7 @@ internal static class FeedMath
     /// <summary>KaTeX leaves the cells for the numbers of rows empty in its MathML.</summary>
     private static string WithNumbers(string math, Formula formula)
     {
-        const string Cell = "<mtd class=\"mml-eqn-num\"></mtd>";
+        const string Cell = "\"mml-eqn-num\">";
         var result = new StringBuilder(math.Length + 64);
         var at = 0;
         // Two labels of one row are two lines with one number.
@@ -37,8 +37,9 @@ internal static class FeedMath
         {
             var cell = math.IndexOf(Cell, at, StringComparison.Ordinal);
             if (cell < 0) break;
-            result.Append(math, at, cell - at).Append("<mtd><mtext>").Append(Markup.Escape(FormulaRendering.TextOf(line))).Append("</mtext></mtd>");
-            at = cell + Cell.Length;
+            cell += Cell.Length;
+            result.Append(math, at, cell - at).Append("<mtext>").Append(Markup.Escape(FormulaRendering.TextOf(line))).Append("</mtext>");
+            at = cell;
         }
         return result.Append(math, at, math.Length - at).ToString();
     }

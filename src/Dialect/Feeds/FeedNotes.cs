@@ -40,6 +40,7 @@ internal static class FeedNotes
             {
                 renderer.Write("<p>");
                 renderer.WriteLeafInline(paragraph);
+                if (paragraph.Inline?.FirstChild is not null) renderer.Write(' ');
                 Back(renderer, note);
                 renderer.WriteLine("</p></li>");
                 return;
@@ -50,11 +51,8 @@ internal static class FeedNotes
         }
 
         // The selector keeps the arrow from being drawn as a picture.
-        private static void Back(DocumentRenderer renderer, Footnote note)
-        {
-            renderer.Write(' ');
+        private static void Back(DocumentRenderer renderer, Footnote note) =>
             renderer.WriteElement("a", "↩\uFE0E", ("href", Here(renderer, SideNotes.MarkId(note))));
-        }
     }
 
     private static string? Here(DocumentRenderer renderer, string id) =>
