@@ -57,7 +57,7 @@ public sealed class FormulaRendering : IMarkdownExtension, ITreePass
     private static void Number(DocumentRenderer renderer, EquationLine line)
     {
         var text = TextOf(line);
-        if (line.Id is null || renderer.Context.IsBare) renderer.WriteElement("span", text, ("class", "eq-n"));
+        if (line.Id is null || renderer.Context.IsBare || renderer.State.InLink > 0) renderer.WriteElement("span", text, ("class", "eq-n"));
         else renderer.WriteElement("a", text, ("class", "eq-n"), ("href", "#" + line.Id), ("aria-label", renderer.Context.Wording.Permalink(line.Number)));
     }
 

@@ -15,6 +15,7 @@ internal static class FeedNotes
         {
             var document = (DocumentRenderer)renderer;
             var note = link.Footnote;
+            if (document.State.InLink > 0) { document.State.HeldBack.Add(link); return; }
             document.WriteTag("sup", ("id", document.State.Notes.Add(note.Order) ? SideNotes.MarkId(note) : null));
             document.WriteElement("a", $"{note.Order}", ("href", Here(document, SideNotes.Id(note))));
             renderer.Write("</sup>");

@@ -31,6 +31,15 @@ public sealed class SideNotes : IMarkdownExtension, ITreePass
     /// <summary>The anchor of its first mark, to which the notes of a feed lead back.</summary>
     internal static string MarkId(Footnote note) => $"snr-{note.Order}";
 
+    /// <summary>Writes the notes of a link or a heading after it, once it is closed.</summary>
+    internal static void WriteHeldBack(DocumentRenderer renderer)
+    {
+        if (renderer.State.InLink > 0 || renderer.State.HeldBack.Count == 0) return;
+        var marks = renderer.State.HeldBack.ToList();
+        renderer.State.HeldBack.Clear();
+        foreach (var mark in marks) renderer.Write(mark);
+    }
+
     void ITreePass.Run(MarkdownDocument tree, ParseContext context)
     {
         if (context.Source.Text.Contains("[^", StringComparison.Ordinal)) ReportMissing(tree, context);
@@ -82,6 +91,7 @@ public sealed class SideNotes : IMarkdownExtension, ITreePass
         {
             var document = (DocumentRenderer)renderer;
             if (document.Context.IsBare || link.IsBackLink) return;
+            if (document.State.InLink > 0) { document.State.HeldBack.Add(link); return; }
             var (note, number) = (link.Footnote, $"{link.Footnote.Order}");
             var name = $"{document.Context.Wording.Note} {number}";
             var isFirst = document.State.Notes.Add(note.Order);

@@ -92,6 +92,11 @@ internal sealed class Excerpt
                 case FormulaInline { Display: true } formula: Display(_text.Formulas[formula.Index]); break;
                 case FormulaInline formula: Add(_text.Formulas[formula.Index]); break;
                 case UnbreakableInline { FirstChild: FormulaInline } tied: Tied(tied); break;
+                case UnbreakableInline tied:
+                    Text(tied.Before);
+                    Write(tied);
+                    Text(tied.After);
+                    break;
                 case FootnoteLink or HtmlInline or LinkInline { IsImage: true }: break;
                 case EmphasisInline emphasis: Element(NameOf(emphasis), () => Write(emphasis)); break;
                 case ContainerInline inner: Write(inner); break;

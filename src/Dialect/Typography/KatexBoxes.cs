@@ -8,6 +8,7 @@ namespace Transmission.Dialect.Typography;
 internal static class KatexBoxes
 {
     private const string Box = "<span class=\"katex-base\">";
+    private const string Formula = "<span class=\"katex\">";
     private const string Reopened = "<span class=\"kx\"><span class=\"katex-html\" aria-hidden=\"true\">";
     private const string Closed = "</span></span>";
 
@@ -17,7 +18,8 @@ internal static class KatexBoxes
     {
         var first = html.IndexOf(Box, StringComparison.Ordinal);
         var second = first < 0 ? -1 : html.IndexOf(Box, first + 1, StringComparison.Ordinal);
-        if (second < 0) return $"<span class=\"nb\">{before}{html}{after}</span>";
+        // What stands within an element of its own, such as emphasis, is not cut: the pieces would have to be elements too.
+        if (second < 0 || !html.StartsWith(Formula, StringComparison.Ordinal)) return $"<span class=\"nb\">{before}{html}{after}</span>";
 
         var last = html.LastIndexOf(Box, StringComparison.Ordinal);
         var (from, to) = (before.Length > 0 ? second : 0, after.Length > 0 ? last : html.Length);
