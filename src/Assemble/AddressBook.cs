@@ -1,3 +1,4 @@
+using System.Text;
 using Transmission.Diagnostics;
 using Transmission.Model;
 
@@ -9,6 +10,9 @@ namespace Transmission.Assemble;
 /// </summary>
 internal sealed class AddressBook(DiagnosticBag diagnostics)
 {
+    /// <summary>In bytes of UTF-8, of one part of an address: file systems take 255, and a number or an extension may follow.</summary>
+    private const int LongestPart = 240;
+
     private sealed record Owner(string Name, Location? At);
 
     private readonly Dictionary<string, Owner> _files = [];
@@ -19,8 +23,12 @@ internal sealed class AddressBook(DiagnosticBag diagnostics)
     public void Reserve(Url url, string owner) => Take(Key(url), new Owner(owner, null));
 
     /// <returns>The address wanted; where another has it already, which is reported, the same with a number.</returns>
-    public Url Claim(Url wanted, string owner, Location? at) =>
-        ClaimOrReport(wanted, owner, at, Rules.AddressTaken) ? wanted : Numbered(wanted, owner, at);
+    public Url Claim(Url wanted, string owner, Location? at)
+    {
+        if (Fitting(wanted) is var fitting && fitting != wanted)
+            diagnostics.Report(Rules.AddressIllegal, $"a part of the address of {owner} is longer than a file's name may be, and is cut", at);
+        return ClaimOrReport(fitting, owner, at, Rules.AddressTaken) ? fitting : Numbered(fitting, owner, at);
+    }
 
     /// <returns>Whether it was free; where another has it, that is reported.</returns>
     public bool ClaimOrReport(Url wanted, string owner, Location? at, Rule rule)
@@ -37,6 +45,7 @@ internal sealed class AddressBook(DiagnosticBag diagnostics)
     /// <summary>An address that no other has: the one wanted, or the same with the first number that is free.</summary>
     public Url ClaimSilently(Url wanted, string owner)
     {
+        wanted = Fitting(wanted);
         if (Holder(Key(wanted)) is not null) return Numbered(wanted, owner, null);
         Reserve(wanted, owner);
         return wanted;
@@ -67,6 +76,20 @@ internal sealed class AddressBook(DiagnosticBag diagnostics)
     private static IEnumerable<string> Folders(string key)
     {
         for (var slash = key.LastIndexOf('/'); slash > 0; slash = key.LastIndexOf('/', slash - 1)) yield return key[..slash];
+    }
+
+    public static Url Fitting(Url url) => Encoding.UTF8.GetByteCount(url.Value) <= LongestPart ? url : new Url(string.Join('/', url.Value.Split('/').Select(Fitting)));
+
+    private static string Fitting(string part)
+    {
+        if (Encoding.UTF8.GetByteCount(part) <= LongestPart) return part;
+        var (length, bytes) = (0, 0);
+        foreach (var rune in part.EnumerateRunes())
+        {
+            if ((bytes += rune.Utf8SequenceLength) > LongestPart) break;
+            length += rune.Utf16SequenceLength;
+        }
+        return part[..length];
     }
 
     private static string Key(Url url) => url.ToOutputPath().Value.ToLowerInvariant();

@@ -47,7 +47,8 @@ internal sealed class Redirects(SiteConfig config, AddressBook book, DiagnosticB
         if (parts.Any(Addresses.IsIllegal)) return Refuse(alias, "cannot be an address", document);
         if (parts.Length > 1 && parts[^1] == "index.html") parts = [.. parts[..^1], ""];
         var url = '/' + string.Join('/', parts);
-        return new Url(url.EndsWith('/') || (Path.GetExtension(url) is ".html" or ".htm" && !alias.EndsWith('/')) ? url : url + '/');
+        var from = new Url(url.EndsWith('/') || (Path.GetExtension(url) is ".html" or ".htm" && !alias.EndsWith('/')) ? url : url + '/');
+        return AddressBook.Fitting(from) == from ? from : Refuse(alias, "has a part that is longer than a file's name may be", document);
     }
 
     /// <summary>An address that the document has anyway is no mistake: it may be kept against the day when it has another.</summary>

@@ -5,6 +5,7 @@ using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using Transmission.Dialect.Feeds;
 using Transmission.Dialect.Formulas;
+using Transmission.Dialect.Typography;
 using Transmission.Model;
 using Transmission.Tex;
 
@@ -33,7 +34,9 @@ public sealed class FormulaRendering : IMarkdownExtension, ITreePass
         if (formula.IsSilent) return "";
         var pressed = renderer.Presses.Formulas.Press(WithReferences(formula, renderer), renderer.Source, renderer.Context.Diagnostics);
         if (pressed is null) return Broken(formula);
-        return renderer.IsForFeed ? FeedMath.Of(pressed, formula, number) : Annotation.WithSource(pressed, formula);
+        if (renderer.IsForFeed) return FeedMath.Of(pressed, formula, number);
+        var html = Annotation.WithSource(pressed, formula);
+        return formula.Style is FormulaStyle.Inline ? KatexBoxes.Whole(html, formula.PlainText) : html;
     }
 
     internal static void Display(DocumentRenderer renderer, Formula formula)
