@@ -59,7 +59,7 @@ public sealed class Tables : IMarkdownExtension
             var isHeader = row.IsHeader && cell.Count > 0; // an empty corner heads nothing
             var name = isHeader ? "th" : "td";
             renderer.WriteTag(name, ("scope", isHeader ? "col" : null), ("style", style));
-            var spoken = isHeader ? NameOf(renderer, cell) : null;
+            var spoken = isHeader && !renderer.IsForFeed ? NameOf(renderer, cell) : null;
             if (spoken is not null)
             {
                 renderer.WriteElement("span", spoken, ("class", "vh"));

@@ -10,7 +10,7 @@ public sealed class Robots : IEmitter
     {
         var site = rendered.Site;
         if (site.Assets.Any(asset => asset.Url == Routes.Robots)) yield break;
-        yield return new Draft(Routes.Robots.ToOutputPath(),
-            () => Encoding.UTF8.GetBytes($"User-agent: *\nAllow: /\n\nSitemap: {site.Config.Absolute(Routes.Sitemap)}\n")) { Maker = "the robots file" };
+        var text = $"User-agent: *\nAllow: /\n\nSitemap: {site.Config.Absolute(Routes.Sitemap)}\n";
+        yield return new Draft(Routes.Robots.ToOutputPath(), () => Encoding.UTF8.GetBytes(text)) { Maker = "the robots file" };
     }
 }

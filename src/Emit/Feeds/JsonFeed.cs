@@ -63,4 +63,5 @@ internal static class JsonFeed
             json.WriteEndObject();
         }
         json.WriteEndArray();
-    }}
+    }
+}
