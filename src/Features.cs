@@ -4,6 +4,7 @@ using Transmission.Check;
 using Transmission.Dialect;
 using Transmission.Dialect.Callouts;
 using Transmission.Dialect.Code;
+using Transmission.Dialect.Feeds;
 using Transmission.Dialect.Figures;
 using Transmission.Dialect.Formulas;
 using Transmission.Dialect.Headings;
@@ -12,6 +13,7 @@ using Transmission.Dialect.RawHtml;
 using Transmission.Dialect.References;
 using Transmission.Dialect.Typography;
 using Transmission.Emit;
+using Transmission.Emit.Feeds;
 
 namespace Transmission;
 
@@ -39,6 +41,7 @@ public static class Features
         new RawHtmlSyntax(),
         new Tables(),
         new TypographySyntax(),
+        new FeedMarkup(),
     ];
 
     /// <summary>The first that claims a file has it; what none claims is served as it is.</summary>
@@ -57,6 +60,12 @@ public static class Features
         new SeriesPages(),
         new Archive(),
         new NotFound(),
+        new SiteFeeds(),
+        new ArticleMarkdown(),
+        new LlmsText(),
+        new Sitemap(),
+        new Robots(),
+        new RedirectPages(),
         new Files(),
     ];
 

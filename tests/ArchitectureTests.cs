@@ -33,6 +33,7 @@ public sealed partial class ArchitectureTests(ITestOutputHelper output)
     {
         [@"\bMarkdig\b"] = ["Model", "Dialect", "Render", "Parse", "."], // «.»: the contract for syntax and its list
         [@"\bYamlDotNet\b"] = ["Parse"],
+        [@"\bServiceModel\.Syndication\b"] = ["Emit"],
         [@"\bClearScript\b"] = ["Scripting"],
         [@"\b(System\.CommandLine|Spectre\.Console)\b"] = ["."],
         [@"\b(File|Directory|FileStream|DirectoryInfo|FileInfo|RandomAccess)[.(]"] = ["Read", "Write", "Caching"],

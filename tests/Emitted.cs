@@ -13,15 +13,12 @@ namespace Tests;
 /// <summary>A site that was emitted into memory and checked.</summary>
 internal sealed record Emitted(OutputTree Tree, IReadOnlyDictionary<string, string> Texts, ImmutableArray<Diagnostic> Diagnostics)
 {
-    private static readonly IEmitter[] Emitters =
-        [new HtmlPages(), new Home(), new Topics(), new Transmission.Emit.Tags(), new SeriesPages(), new Archive(), new NotFound(), new Files()];
-
     public static Emitted Of(HandmadeSite site, params Draft[] more) => Of(site, parallelism: 2, more);
 
     public static Emitted Of(HandmadeSite site, int parallelism, params Draft[] more)
     {
         var (staging, diagnostics, rendered) = (new Memory(), new DiagnosticBag(), site.Rendered());
-        var tree = new Emitting([.. Emitters, new Given(more)], new RazorTheme(), staging, diagnostics, parallelism).Emit(rendered);
+        var tree = new Emitting([.. Features.Emitters, new Given(more)], new RazorTheme(), staging, diagnostics, parallelism).Emit(rendered);
         foreach (var check in (ICheck[])[new BrokenLinks(), new NoThirdParty()]) check.Inspect(rendered, tree, diagnostics);
         return new Emitted(tree, staging.Texts, diagnostics.InOrder());
     }

@@ -78,7 +78,7 @@ internal sealed record TestSite(BuildResult Result, ImmutableSortedDictionary<st
 internal sealed class PlainTheme : ITheme
 {
     public string Article(ArticleView view) =>
-        $"<title>{view.Shell.Title}</title>\n<h1>{view.Page.Summary.Title.Html}</h1>\n{view.Page.Body}"
+        $"<title>{view.Shell.Title}</title>\n{view.Shell.Head}\n<h1>{view.Page.Summary.Title.Html}</h1>\n{view.Page.Body}"
         + $"<footer>{Link("newer", view.Newer)}{Link("older", view.Older)}{string.Concat(view.Related.Select(related => Link("related", related)))}</footer>\n";
 
     public string Page(PageView view) => $"<title>{view.Shell.Title}</title>\n<h1>{view.Page.Summary.Title.Html}</h1>\n{view.Page.Body}";

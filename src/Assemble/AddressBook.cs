@@ -27,14 +27,19 @@ internal sealed class AddressBook(DiagnosticBag diagnostics)
     {
         if (Fitting(wanted) is var fitting && fitting != wanted)
             diagnostics.Report(Rules.AddressIllegal, $"a part of the address of {owner} is longer than a file's name may be, and is cut", at);
-        wanted = fitting;
-        if (Holder(Key(wanted)) is not { } holder)
+        return ClaimOrReport(fitting, owner, at, Rules.AddressTaken) ? fitting : Numbered(fitting, owner, at);
+    }
+
+    /// <returns>Whether it was free; where another has it, that is reported.</returns>
+    public bool ClaimOrReport(Url wanted, string owner, Location? at, Rule rule)
+    {
+        if (Holder(Key(wanted)) is { } holder)
         {
-            Take(Key(wanted), new Owner(owner, at));
-            return wanted;
+            diagnostics.Report(rule, $"the address {wanted} of {owner} is taken by {holder.Name}", at, new Note(holder.Name, holder.At));
+            return false;
         }
-        diagnostics.Report(Rules.AddressTaken, $"the address {wanted} of {owner} is taken by {holder.Name}", at, new Note(holder.Name, holder.At));
-        return Numbered(wanted, owner, at);
+        Take(Key(wanted), new Owner(owner, at));
+        return true;
     }
 
     /// <summary>An address that no other has: the one wanted, or the same with the first number that is free.</summary>
@@ -73,7 +78,7 @@ internal sealed class AddressBook(DiagnosticBag diagnostics)
         for (var slash = key.LastIndexOf('/'); slash > 0; slash = key.LastIndexOf('/', slash - 1)) yield return key[..slash];
     }
 
-    private static Url Fitting(Url url) => Encoding.UTF8.GetByteCount(url.Value) <= LongestPart ? url : new Url(string.Join('/', url.Value.Split('/').Select(Fitting)));
+    public static Url Fitting(Url url) => Encoding.UTF8.GetByteCount(url.Value) <= LongestPart ? url : new Url(string.Join('/', url.Value.Split('/').Select(Fitting)));
 
     private static string Fitting(string part)
     {

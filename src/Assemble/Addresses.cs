@@ -21,10 +21,12 @@ internal sealed partial class Addresses(SiteConfig config, DiagnosticBag diagnos
     }
 
     /// <summary>Where the author gave the address, or the beginning of the file.</summary>
-    public static Location PlaceOf(Document document)
+    public static Location PlaceOf(Document document) => PlaceOf(document, document.FrontMatter.Permalink ?? document.FrontMatter.Slug);
+
+    /// <summary>Where a value stands in the front matter, or the beginning of the file.</summary>
+    public static Location PlaceOf(Document document, string? given)
     {
         var (matter, text) = (document.FrontMatter, document.Source.Text);
-        var given = matter.Permalink ?? matter.Slug;
         var at = given is null ? -1 : text.AsSpan(matter.Span.Start, matter.Span.Length).IndexOf(given, StringComparison.Ordinal);
         return at < 0 ? document.Source.At(0) : document.Source.At(matter.Span.Start + at, given!.Length);
     }
@@ -72,7 +74,7 @@ internal sealed partial class Addresses(SiteConfig config, DiagnosticBag diagnos
         return new Url(path.EndsWith(".html", StringComparison.OrdinalIgnoreCase) && !wanted.EndsWith('/') ? path : path + '/');
     }
 
-    private static bool IsIllegal(string part) => part is "." or ".." || part.Any(c => c == '\\' || char.IsControl(c));
+    public static bool IsIllegal(string part) => part is "." or ".." || part.Any(c => c == '\\' || char.IsControl(c));
 
     [GeneratedRegex(":(slug|title|year|month|day|topic|folder|path)(?![a-z_])", RegexOptions.CultureInvariant)]
     private static partial Regex Placeholder();

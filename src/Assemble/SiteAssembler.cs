@@ -28,6 +28,7 @@ public static class SiteAssembler
         var addresses = ClaimAll(published, new Addresses(config, diagnostics), book);
         ImmutableArray<Asset> served = [.. assets.OrderBy(asset => asset.Source.Path).Select(asset =>
             asset with { Url = book.Claim(asset.Url, asset.Source.Path.Value, new SourceText(asset.Source.Path, "").At(0, 0)) })];
+        var redirects = new Redirects(config, book, diagnostics).Of(published, addresses);
         var byPath = published.ToFrozenDictionary(document => document.Path);
 
         string AddressOf(Document document) => addresses[document.Path].Value;
@@ -41,6 +42,7 @@ public static class SiteAssembler
             Assets = served,
             ThemeAssets = themeAssets,
             Addresses = addresses,
+            Redirects = redirects,
             ByPath = byPath,
             AssetByPath = served.ToFrozenDictionary(asset => asset.Source.Path),
             Articles = newestFirst,
@@ -57,6 +59,8 @@ public static class SiteAssembler
     {
         book.Reserve(new Url("/"), "the front page");
         book.Reserve(new Url("/404.html"), "the page for wrong addresses");
+        foreach (var format in FeedFormat.All) book.Reserve(format.Of(Routes.Home), $"the feed in {format.Name}");
+        book.Reserve(Routes.Sitemap, "the list of all pages");
         foreach (var list in new[] { "archive", "topics", "tags", "series" }) book.Reserve(new Url($"/{list}/"), $"the list at /{list}/");
         var pages = (articles + config.ArticlesPerPage - 1) / config.ArticlesPerPage;
         for (var number = 2; number <= pages; number++) book.Reserve(new Url($"/page/{number}/"), $"page {number} of the front page");

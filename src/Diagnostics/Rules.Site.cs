@@ -10,5 +10,8 @@ public static partial class Rules
     public static Rule ArticleUndated { get; } = Warning("SITE005",
         "Write 'date: 2024-05-07' in the front matter, or begin the file's name with it. Until then the article stands last.");
 
+    public static Rule AliasTaken { get; } = Error("SITE006", "Take the alias out: no address can lead to two places.");
+    public static Rule AliasUnusable { get; } = Warning("SITE007", "Write the path that the page had on this site, such as /2016/05/old-name/ or /old-name.html.");
+
     public static Rule ImageUnreadable { get; } = Warning("IMG201", "The page shows it without a size, and jumps when it loads. Save the picture again.");
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Markdig;
 using Markdig.Extensions.Footnotes;
 using Markdig.Renderers;
@@ -8,6 +9,9 @@ namespace Transmission.Dialect;
 /// <summary>Markdig's HTML renderer with what our own syntax needs. One for each page, or part of a page.</summary>
 internal sealed class DocumentRenderer : HtmlRenderer
 {
+    // What only means something to the style and the script of our own pages.
+    private static readonly FrozenSet<string> OfPages = ["class", "role", "tabindex", "loading", "decoding", "aria-label", "aria-hidden"];
+
     private readonly MarkdownPipeline _pipeline;
 
     public DocumentRenderer(TextWriter writer, MarkdownPipeline pipeline, Presses presses, RenderContext context, PageState? state = null) : base(writer)
@@ -20,6 +24,7 @@ internal sealed class DocumentRenderer : HtmlRenderer
     public Presses Presses { get; }
     public RenderContext Context { get; }
     public PageState State { get; }
+    public bool IsForFeed => Context.Target is RenderTarget.Feed;
     public Masks Masks { get; }
 
     /// <summary>What <paramref name="write"/> writes, for markup that must be looked at before it goes out.</summary>
@@ -37,19 +42,22 @@ internal sealed class DocumentRenderer : HtmlRenderer
         Write("</").Write(name).Write('>');
     }
 
-    /// <summary>A start tag. An attribute whose value is null is left out.</summary>
+    /// <summary>A start tag. An attribute whose value is null is left out, and in a feed one that needs our pages.</summary>
     public void WriteTag(string name, params ReadOnlySpan<(string Name, string? Value)> attributes)
     {
         Write('<').Write(name);
         foreach (var (attribute, value) in attributes)
         {
-            if (value is null) continue;
+            if (value is null || !Keeps(attribute)) continue;
             Write(' ').Write(attribute).Write("=\"");
             WriteEscape(value);
             Write('"');
         }
         Write('>');
     }
+
+    /// <summary>Whether an attribute has a meaning where the text is shown.</summary>
+    public bool Keeps(string attribute) => !IsForFeed || !OfPages.Contains(attribute);
 
     public SourceText Source => Context.Source;
 }

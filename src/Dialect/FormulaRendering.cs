@@ -3,6 +3,7 @@ using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
+using Transmission.Dialect.Feeds;
 using Transmission.Dialect.Formulas;
 using Transmission.Dialect.Typography;
 using Transmission.Model;
@@ -27,11 +28,13 @@ public sealed class FormulaRendering : IMarkdownExtension, ITreePass
     }
 
     /// <summary>The HTML of a formula within a line; empty for one that only defines.</summary>
-    internal static string Inline(DocumentRenderer renderer, Formula formula)
+    /// <param name="number">For a feed: what stands beside it.</param>
+    internal static string Inline(DocumentRenderer renderer, Formula formula, string? number = null)
     {
         if (formula.IsSilent) return "";
         var pressed = renderer.Presses.Formulas.Press(WithReferences(formula, renderer), renderer.Source, renderer.Context.Diagnostics);
         if (pressed is null) return Broken(formula);
+        if (renderer.IsForFeed) return FeedMath.Of(pressed, formula, number);
         var html = Annotation.WithSource(pressed, formula);
         return formula.Style is FormulaStyle.Inline ? KatexBoxes.Whole(html, formula.PlainText) : html;
     }
@@ -39,6 +42,7 @@ public sealed class FormulaRendering : IMarkdownExtension, ITreePass
     internal static void Display(DocumentRenderer renderer, Formula formula)
     {
         if (formula.IsSilent) return;
+        if (renderer.IsForFeed) { FeedMath.Display(renderer, formula); return; }
         var (lines, wording) = (formula.Lines, renderer.Context.Wording);
         var id = lines.FirstOrDefault(line => line.Id is not null)?.Id;
         var label = lines.Length == 0 ? wording.Formula : $"{wording.Formula} {string.Join(", ", lines.Select(line => line.Number).Distinct())}";
@@ -51,9 +55,11 @@ public sealed class FormulaRendering : IMarkdownExtension, ITreePass
         renderer.WriteLine("</div>");
     }
 
+    internal static string TextOf(EquationLine line) => line.Parentheses ? $"({line.Number})" : line.Number;
+
     private static void Number(DocumentRenderer renderer, EquationLine line)
     {
-        var text = line.Parentheses ? $"({line.Number})" : line.Number;
+        var text = TextOf(line);
         if (line.Id is null || renderer.Context.IsBare || renderer.State.InLink > 0) renderer.WriteElement("span", text, ("class", "eq-n"));
         else renderer.WriteElement("a", text, ("class", "eq-n"), ("href", "#" + line.Id), ("aria-label", renderer.Context.Wording.Permalink(line.Number)));
     }

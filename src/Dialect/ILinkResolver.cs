@@ -6,7 +6,7 @@ namespace Transmission.Dialect;
 public interface ILinkResolver
 {
     /// <summary>The value of an <c>href</c>, percent-encoded, not escaped for HTML; null where it would lead nowhere.</summary>
-    /// <param name="target">As written, entities and escapes of Markdown undone.</param>
+    /// <param name="target">As written, entities and escapes of Markdown undone; empty for the page itself.</param>
     /// <param name="span">Of the target in the file.</param>
     string? Link(string target, TextSpan span);
 

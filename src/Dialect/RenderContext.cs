@@ -3,6 +3,16 @@ using Transmission.Model;
 
 namespace Transmission.Dialect;
 
+/// <summary>Who shows what is rendered. Which renderer a node has depends on it, and is decided where renderers are set up.</summary>
+public enum RenderTarget
+{
+    /// <summary>A page of the site, with the theme's style and script.</summary>
+    Page,
+
+    /// <summary>A program that has neither, and shows the text at an address of its own.</summary>
+    Feed,
+}
+
 /// <summary>What rendering one text may use.</summary>
 public sealed record RenderContext
 {
@@ -13,6 +23,8 @@ public sealed record RenderContext
     public required string Language { get; init; }
     public required ILinkResolver Resolver { get; init; }
     public required DiagnosticBag Diagnostics { get; init; }
+
+    public RenderTarget Target { get; init; }
 
     /// <summary>Whether authors' scripts pass.</summary>
     public bool Scripts { get; init; }

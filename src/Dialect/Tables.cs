@@ -23,12 +23,19 @@ public sealed class Tables : IMarkdownExtension
         {
             var document = (DocumentRenderer)renderer;
             renderer.EnsureLine();
+            if (document.IsForFeed) { WriteTable(document, table); renderer.WriteLine(); return; }
             renderer.Write("<figure>");
             document.WriteTag("div", ("class", "scroll"), ("tabindex", "0"), ("role", "group"), ("aria-label", document.Context.Wording.Table));
+            WriteTable(document, table);
+            renderer.WriteLine("</div></figure>");
+        }
+
+        private static void WriteTable(DocumentRenderer renderer, Table table)
+        {
             renderer.Write("<table>");
-            WriteRows(document, table, "thead", [.. table.Cast<TableRow>().Where(row => row.IsHeader)]);
-            WriteRows(document, table, "tbody", [.. table.Cast<TableRow>().Where(row => !row.IsHeader)]);
-            renderer.WriteLine("</table></div></figure>");
+            WriteRows(renderer, table, "thead", [.. table.Cast<TableRow>().Where(row => row.IsHeader)]);
+            WriteRows(renderer, table, "tbody", [.. table.Cast<TableRow>().Where(row => !row.IsHeader)]);
+            renderer.Write("</table>");
         }
 
         private static void WriteRows(DocumentRenderer renderer, Table table, string name, List<TableRow> rows)
@@ -52,7 +59,7 @@ public sealed class Tables : IMarkdownExtension
             var isHeader = row.IsHeader && cell.Count > 0; // an empty corner heads nothing
             var name = isHeader ? "th" : "td";
             renderer.WriteTag(name, ("scope", isHeader ? "col" : null), ("style", style));
-            var spoken = isHeader ? NameOf(renderer, cell) : null;
+            var spoken = isHeader && !renderer.IsForFeed ? NameOf(renderer, cell) : null;
             if (spoken is not null)
             {
                 renderer.WriteElement("span", spoken, ("class", "vh"));

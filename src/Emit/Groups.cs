@@ -8,19 +8,23 @@ internal static class Groups
 {
     public static IEnumerable<Draft> Emit(
         RenderedSite rendered, ImmutableArray<ArticleGroup> groups, Url url, string title, string count,
-        Func<GroupsView, string> all, Func<GroupView, string> one)
+        Func<GroupsView, string> all, Func<GroupView, string> one, bool hasFeeds = false)
     {
         if (groups.IsEmpty) yield break;
         var shell = Pages.Shell(rendered.Site, url, title, count);
-        yield return Pages.Html(url, $"the list «{title}»", () => all(new GroupsView(shell, [.. groups.Select(group => ViewOf(rendered, group))])));
+        yield return Pages.Html(url, $"the list «{title}»", () => all(new GroupsView(shell, [.. groups.Select(group => ViewOf(rendered, group, hasFeeds))])));
         foreach (var group in groups)
-            yield return Pages.Html(group.Url, $"«{group.Name}» of the list «{title}»", () => one(ViewOf(rendered, group)));
+            yield return Pages.Html(group.Url, $"«{group.Name}» of the list «{title}»", () => one(ViewOf(rendered, group, hasFeeds)));
     }
 
-    private static GroupView ViewOf(RenderedSite rendered, ArticleGroup group)
+    private static GroupView ViewOf(RenderedSite rendered, ArticleGroup group, bool hasFeeds)
     {
+        var feeds = hasFeeds && group.HasFeeds ? group : null;
         var count = Pages.WordsOf(rendered.Site).Articles(group.Articles.Length);
         return new GroupView(
-            Pages.Shell(rendered.Site, group.Url, group.Name, $"{group.Name}: {count}"), group, Pages.Summaries(rendered, group.Articles));
+            Pages.Shell(rendered.Site, group.Url, group.Name, $"{group.Name}: {count}", feeds), group, Pages.Summaries(rendered, group.Articles))
+        {
+            HasFeeds = feeds is not null,
+        };
     }
 }

@@ -14,12 +14,16 @@ internal static class Pages
         new(url.ToOutputPath(), () => Encoding.UTF8.GetBytes(make()), document.Source);
 
     /// <summary>The shell of a page of the generator's own, in the site's language.</summary>
-    public static Shell Shell(Site site, Url url, string title, string description) =>
-        new(site, WordsOf(site), url, title, description, site.Config.Language);
+    /// <param name="feeds">The group that has feeds of its own, on its page.</param>
+    public static Shell Shell(Site site, Url url, string title, string description, ArticleGroup? feeds = null) =>
+        new(site, WordsOf(site), url, title, description, site.Config.Language) { Head = PageHead.OfList(site, url, title, description, feeds) };
 
     /// <summary>The shell of a document's page, in the document's language.</summary>
     public static Shell Shell(Site site, Summary summary) => new(
-        site, WordsOf(site), site.AddressOf(summary.Document), summary.Title.Plain, summary.Description, summary.Document.Language);
+        site, WordsOf(site), site.AddressOf(summary.Document), summary.Title.Plain, summary.Description, summary.Document.Language)
+    {
+        Head = PageHead.OfDocument(site, summary),
+    };
 
     public static Words WordsOf(Site site) => Words.For(site.Config.Language);
 

@@ -17,6 +17,7 @@ internal static class ChineseWords
         Copy = "复制",
         Copied = "已复制",
         License = "文字",
+        Feeds = "订阅",
         Updated = "修订",
         Undated = "未注明日期",
         Previous = "上一篇",

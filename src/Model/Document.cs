@@ -24,6 +24,9 @@ public sealed record Document
 
     public bool IsDated => Date != default;
 
+    /// <summary>When it last changed, as its author says: its revision, else its date; null where there is neither.</summary>
+    public DateTimeOffset? Changed => FrontMatter.Updated is { } updated && updated > Date ? updated : IsDated ? Date : null;
+
     /// <summary>BCP 47.</summary>
     public required string Language { get; init; }
 

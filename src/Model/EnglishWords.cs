@@ -17,6 +17,7 @@ internal static class EnglishWords
         Copy = "Copy",
         Copied = "Copied",
         License = "Text",
+        Feeds = "Feeds",
         Updated = "Revised",
         Undated = "Undated",
         Previous = "Previous",

@@ -9,9 +9,18 @@ public static class Routes
     public static Url Series { get; } = new("/series/");
     public static Url Archive { get; } = new("/archive/");
 
+    public static Url Sitemap { get; } = new("/sitemap.xml");
+
+    // An author's own files of these names are served in place of the generator's.
+    public static Url Robots { get; } = new("/robots.txt");
+    public static Url LlmsText { get; } = new("/llms.txt");
+
     /// <summary>Static hosts serve this file for every address that they do not have.</summary>
     public static Url NotFound { get; } = new("/404.html");
 
     /// <summary>The front page and those with older articles. <paramref name="number"/> counts from one.</summary>
     public static Url HomePage(int number) => number == 1 ? Home : new Url($"/page/{number}/");
+
+    /// <summary>The Markdown of an article, beside its page.</summary>
+    public static Url MarkdownOf(Url page) => new(page.Value.EndsWith('/') ? page.Value + "index.md" : Path.ChangeExtension(page.Value, ".md"));
 }

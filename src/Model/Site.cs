@@ -29,6 +29,12 @@ public sealed class Site
     /// <summary>Newest first; by address where two share an instant, so that every build agrees.</summary>
     public required ImmutableArray<Document> Articles { get; init; }
 
+    /// <summary>Addresses that articles had before, in the order of the addresses.</summary>
+    public ImmutableArray<Redirect> Redirects { get; init; } = [];
+
+    /// <summary>Whether there is anything to feed: an article that tells its date.</summary>
+    public bool HasFeeds => Articles.Any(article => article.IsDated);
+
     /// <summary>Documents that are no articles, by address.</summary>
     public required ImmutableArray<Document> Pages { get; init; }
 
@@ -69,4 +75,10 @@ public sealed class Site
 }
 
 /// <summary>Articles that share a topic, a tag or a series, and the page that lists them.</summary>
-public sealed record ArticleGroup(string Name, Url Url, ImmutableArray<Document> Articles);
+public sealed record ArticleGroup(string Name, Url Url, ImmutableArray<Document> Articles)
+{
+    public bool HasFeeds => Articles.Any(article => article.IsDated);
+}
+
+/// <summary>An address at which a document is found no more, and the document.</summary>
+public sealed record Redirect(Url From, Document To);

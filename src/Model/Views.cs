@@ -8,6 +8,9 @@ namespace Transmission.Model;
 /// <param name="Language">BCP 47, of the page's matter; the theme's words follow the site's language.</param>
 public sealed record Shell(Site Site, Words Words, Url Url, string Title, string Description, string Language)
 {
+    /// <summary>What machines read of the page, to be printed within its <c>head</c> as it is: description, canonical address, feeds, Open Graph, structured data.</summary>
+    public Html Head { get; init; }
+
     public string Href(Url url) => Site.Config.Href(url);
 
     /// <summary>The address of a file of the theme, such as <c>site.css</c>, under its fingerprint.</summary>
@@ -30,7 +33,11 @@ public sealed record HomeView(Shell Shell, ImmutableArray<Summary> Articles, int
 public sealed record GroupsView(Shell Shell, ImmutableArray<GroupView> Groups);
 
 /// <summary>The articles of one topic, tag or series.</summary>
-public sealed record GroupView(Shell Shell, ArticleGroup Group, ImmutableArray<Summary> Articles);
+public sealed record GroupView(Shell Shell, ArticleGroup Group, ImmutableArray<Summary> Articles)
+{
+    /// <summary>Whether it has feeds of its own beside it.</summary>
+    public bool HasFeeds { get; init; }
+}
 
 public sealed record ArchiveView(Shell Shell, ImmutableArray<ArchiveYear> Years);
 

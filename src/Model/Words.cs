@@ -21,6 +21,9 @@ public sealed record Words
     public required string Copied { get; init; }
     public required string License { get; init; }
 
+    /// <summary>Stands before the names of the formats.</summary>
+    public required string Feeds { get; init; }
+
     /// <summary>Stands before the date of the last revision.</summary>
     public required string Updated { get; init; }
     public required string Undated { get; init; }

@@ -14,8 +14,16 @@ public sealed class PageRenderer(MarkdownDialect dialect, DiagnosticBag diagnost
         var names = new NearNames(site);
         ImmutableArray<Summary> summaries = [.. site.Documents.AsParallel().AsOrdered().Select(document => Summarize(site, document, ContextOf(document, site, names)))];
         var byPath = summaries.ToDictionary(summary => summary.Document.Path);
-        return new RenderedSite(site, summaries, document => Open(byPath[document.Path], ContextOf(document, site, names)));
+        return new RenderedSite(site, summaries,
+            document => Open(byPath[document.Path], ContextOf(document, site, names)),
+            document => dialect.Body(ForFeed(ContextOf(document, site, names), document, site)));
     }
+
+    private static RenderContext ForFeed(RenderContext context, Document document, Site site) => context with
+    {
+        Target = RenderTarget.Feed,
+        Resolver = new AbsoluteResolver(context.Resolver, site.Config, site.Config.Absolute(site.AddressOf(document))),
+    };
 
     private Page Open(Summary summary, RenderContext context) =>
         new(summary, dialect.Body(context), summary.Document.FrontMatter.Toc ? dialect.Contents(context) : [])

@@ -28,6 +28,9 @@ public sealed class SideNotes : IMarkdownExtension, ITreePass
     /// <summary>The anchor of a note.</summary>
     internal static string Id(Footnote note) => $"sn-{note.Order}";
 
+    /// <summary>The anchor of its first mark, to which the notes of a feed lead back.</summary>
+    internal static string MarkId(Footnote note) => $"snr-{note.Order}";
+
     /// <summary>Writes the notes of a link or a heading after it, once it is closed.</summary>
     internal static void WriteHeldBack(DocumentRenderer renderer)
     {
@@ -91,10 +94,11 @@ public sealed class SideNotes : IMarkdownExtension, ITreePass
             if (document.State.InLink > 0) { document.State.HeldBack.Add(link); return; }
             var (note, number) = (link.Footnote, $"{link.Footnote.Order}");
             var name = $"{document.Context.Wording.Note} {number}";
+            var isFirst = document.State.Notes.Add(note.Order);
             renderer.Write(WordJoiner);
-            document.WriteElement("a", number, ("class", "snr"), ("href", "#" + Id(note)), ("aria-label", name));
+            document.WriteElement("a", number, ("class", "snr"), ("id", isFirst ? MarkId(note) : null), ("href", "#" + Id(note)), ("aria-label", name));
             document.WriteElement("button", number, ("class", "snr"), ("type", "button"), ("popovertarget", Id(note)), ("aria-label", name));
-            if (!document.State.Notes.Add(note.Order)) return; // also what ends a note that refers to itself
+            if (!isFirst) return; // also what ends a note that refers to itself
             document.WriteTag("span", ("class", "sn"), ("id", Id(note)), ("popover", ""), ("role", "note"));
             document.WriteElement("b", number, ("aria-hidden", "true"));
             WriteText(document, note);

@@ -1,3 +1,4 @@
+using Transmission.Dialect.Feeds;
 using Transmission.Dialect.Figures;
 using Transmission.Diagnostics;
 using Transmission.Model;
@@ -18,6 +19,7 @@ internal sealed class RawHtmlWriter(DocumentRenderer renderer, RawText raw)
         {
             if (piece.Start < skipTo) continue;
             if (piece is { Name: "script", Kind: HtmlPieceKind.Start } && !renderer.Context.Scripts) skipTo = DropScript(piece);
+            else if (renderer.IsForFeed && piece.Kind is HtmlPieceKind.Start && FeedHtml.IsUnseen(piece)) skipTo = EndOfElement(piece);
             else if (piece.Kind is HtmlPieceKind.Start && HtmlElement.Find(piece.Name) is { IsRaw: true } && renderer.State.Foreign == 0 && !IsEmbed(piece)) skipTo = WriteRaw(piece);
             else WritePiece(piece);
         }
@@ -33,6 +35,7 @@ internal sealed class RawHtmlWriter(DocumentRenderer renderer, RawText raw)
             case var tag when HtmlNames.IsOfThePage(tag.Name): Report(Rules.TagDropped, $"'{Slice(tag)}' is dropped", tag); break;
             case var tag when renderer.State.Foreign == 0 && HtmlNames.IsNoElement(Html[tag.Start..tag.End]): WriteAsText(tag); break;
             case { Kind: HtmlPieceKind.End } when TakeReplaced(piece.Name): break;
+            case { Kind: not HtmlPieceKind.Text } when renderer.IsForFeed && (FeedHtml.IsControl(piece) || FeedHtml.IsUnseen(piece)): break;
             case { Kind: HtmlPieceKind.End }: WriteEnd(piece); break;
             case { Name: "img" }: WriteImage(piece); break;
             case var embed when IsEmbed(embed): WriteInsteadOfEmbed(embed); break;
@@ -86,9 +89,15 @@ internal sealed class RawHtmlWriter(DocumentRenderer renderer, RawText raw)
     private int DropScript(HtmlPiece start)
     {
         Report(Rules.ScriptDropped, "the script is dropped", start);
-        var end = Html.IndexOf("</script", start.End, StringComparison.OrdinalIgnoreCase);
+        return EndOfElement(start);
+    }
+
+    /// <summary>One that does not end holds the rest, as it does for a browser.</summary>
+    private int EndOfElement(HtmlPiece start)
+    {
+        var end = Html.IndexOf($"</{start.Name}", start.End, StringComparison.OrdinalIgnoreCase);
         var close = end < 0 ? -1 : Html.IndexOf('>', end);
-        return close < 0 ? (end < 0 ? start.End : Html.Length) : close + 1;
+        return close < 0 ? Html.Length : close + 1;
     }
 
     private void WriteText(HtmlPiece piece)
@@ -148,7 +157,7 @@ internal sealed class RawHtmlWriter(DocumentRenderer renderer, RawText raw)
     {
         var isLink = tag.Name is "a";
         var link = HtmlPieces.Attributes(Html, tag).FirstOrDefault(attribute => (isLink && attribute.Name == "href") || (attribute.Name is "src" or "poster" && attribute.Value.Length > 0));
-        if (link.Name is null) { renderer.Write(Slice(tag)); return; }
+        if (link.Name is null) { WriteTag(tag, 0, 0, ""); return; }
         var target = renderer.Masks.Undo(link.Value);
         var href = isLink ? renderer.Context.Resolver.Link(target, Span(link)) : tag.Name is "script" ? target : renderer.Context.Resolver.Image(target, Span(link)).Source;
         if (href is null) // an anchor that leads nowhere is a place in the text
@@ -156,9 +165,25 @@ internal sealed class RawHtmlWriter(DocumentRenderer renderer, RawText raw)
             renderer.Write("<a>");
             return;
         }
-        renderer.Write(renderer.Masks.Undo(Html[tag.Start..link.ValueStart]));
-        renderer.Write(Markup.Escape(href));
-        renderer.Write(renderer.Masks.Undo(Html[link.ValueEnd..tag.End]));
+        WriteTag(tag, link.ValueStart, link.ValueEnd, href);
+    }
+
+    /// <summary>A tag as its author wrote it, with another value from <paramref name="start"/> to <paramref name="end"/>.</summary>
+    private void WriteTag(HtmlPiece tag, int start, int end, string value)
+    {
+        if (renderer.IsForFeed)
+        {
+            renderer.Write('<').Write(tag.Name);
+            foreach (var attribute in HtmlPieces.Attributes(Html, tag)) WriteAttribute(attribute.Name, start > 0 && attribute.ValueStart == start ? value : attribute.Value);
+            renderer.Write(Html[tag.End - 2] == '/' ? " />" : ">");
+        }
+        else if (start == 0) renderer.Write(Slice(tag));
+        else
+        {
+            renderer.Write(renderer.Masks.Undo(Html[tag.Start..start]));
+            renderer.Write(Markup.Escape(value));
+            renderer.Write(renderer.Masks.Undo(Html[end..tag.End]));
+        }
     }
 
     private void WriteInsteadOfEmbed(HtmlPiece tag)
@@ -184,8 +209,11 @@ internal sealed class RawHtmlWriter(DocumentRenderer renderer, RawText raw)
     private static bool IsRemote(string address) =>
         Uri.TryCreate(Absolute(address), UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.Host.Length > 0;
 
-    private void WriteAttribute(string name, string value) =>
+    private void WriteAttribute(string name, string value)
+    {
+        if (!renderer.Keeps(name) || (renderer.IsForFeed && !FeedHtml.Keeps(name))) return;
         renderer.Write(' ').Write(name).Write("=\"").Write(Markup.Escape(renderer.Masks.Undo(value))).Write('"');
+    }
 
     private TextSpan Span(HtmlAttribute attribute) => raw.ToFile.ToOrigin(TextSpan.FromBounds(attribute.ValueStart, attribute.ValueEnd));
 

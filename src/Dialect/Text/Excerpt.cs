@@ -4,6 +4,7 @@ using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using Transmission.Dialect.Formulas;
 using Transmission.Dialect.RawHtml;
+using Transmission.Dialect.References;
 using Transmission.Dialect.Typography;
 using Transmission.Model;
 
@@ -100,6 +101,7 @@ internal sealed class Excerpt
                 case EmphasisInline emphasis: Element(NameOf(emphasis), () => Write(emphasis), LatinEmphasis.Is(emphasis, _renderer.Context) ? LatinEmphasis.Class : null); break;
                 case ContainerInline inner: Write(inner); break;
                 case AutolinkInline link: Text(link.Url); break;
+                case EquationLink link when _renderer.Context.Resolver.Equation(link.Reference) is { } target: Text(target.TextFor(link.Reference)); break;
                 default: _html.Append(_renderer.Capture(renderer => renderer.Write(inline))); break;
             }
         }

@@ -61,7 +61,7 @@ internal sealed class Survey
                 case LinkReferenceDefinitionGroup: break;
                 case ParagraphBlock paragraph: if (FigureSyntax.ImageAlone(paragraph) is not null) _figures++; Visit(paragraph.Inline); break;
                 case LeafBlock leaf: Visit(leaf.Inline); break;
-                case Footnote note: _anchors.Add(SideNotes.Id(note)); Visit(note); break;
+                case Footnote note: _anchors.UnionWith([SideNotes.Id(note), SideNotes.MarkId(note)]); Visit(note); break;
                 case ContainerBlock inner: Visit(inner); break;
             }
         }

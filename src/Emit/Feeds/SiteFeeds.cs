@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using Transmission.Model;
+
+namespace Transmission.Emit.Feeds;
+
+/// <summary>The newest articles of the site, and of each topic, with their whole text. An article without a date is in none: nobody could say when it was new.</summary>
+public sealed class SiteFeeds : IEmitter
+{
+    public IEnumerable<Draft> Emit(RenderedSite rendered, ITheme theme)
+    {
+        var (site, contents) = (rendered.Site, new FeedContents(rendered));
+        var feeds = site.Topics.Select(topic => (Title: $"{topic.Name} | {site.Config.Title}", List: topic.Url, Articles: Newest(site, topic.Articles)))
+            .Prepend((Title: site.Config.Title, List: Routes.Home, Articles: Newest(site, site.Articles)))
+            .Where(feed => !feed.Articles.IsEmpty).ToList();
+        foreach (var article in feeds.SelectMany(feed => feed.Articles))
+        {
+            foreach (var _ in FeedFormat.All) contents.Expect(article);
+        }
+        return from feed in feeds
+               from format in FeedFormat.All
+               select new Draft(format.Of(feed.List).ToOutputPath(), () => Write(format, Read(feed.Title, feed.List, feed.Articles)))
+               {
+                   Maker = $"the feed in {format.Name}",
+               };
+
+        Feed Read(string title, Url list, ImmutableArray<Document> articles) =>
+            new(site.Config, list, CleanText.Of(title), [.. articles.Select(contents.Take)]);
+    }
+
+    private static ImmutableArray<Document> Newest(Site site, IEnumerable<Document> articles) =>
+        [.. articles.Where(article => article.IsDated).Take(site.Config.FeedLimit)];
+
+    private static ReadOnlyMemory<byte> Write(FeedFormat format, Feed feed) =>
+        format == FeedFormat.Json ? JsonFeed.Write(feed) : Syndication.Write(feed, format);
+}

@@ -1,0 +1,107 @@
+using System.Globalization;
+using System.Text;
+using Transmission.Model;
+
+namespace Transmission.Emit;
+
+/// <summary>What machines read in a page's head: description, canonical address, feeds, Open Graph, structured data. The same under every theme.</summary>
+internal sealed class PageHead
+{
+    private readonly StringBuilder _html = new();
+
+    /// <param name="feeds">The list whose feeds are told before the site's; null where it has none of its own.</param>
+    public static Html OfList(Site site, Url url, string title, string description, ArticleGroup? feeds = null)
+    {
+        var head = new PageHead();
+        head.Describe(description);
+        if (url == Routes.NotFound) head.Meta("name", "robots", "noindex");
+        else
+        {
+            head.Link("canonical", site.Config.Absolute(url));
+            if (feeds is { HasFeeds: true }) head.Feeds(site, feeds.Url, $"{feeds.Name} | {site.Config.Title}");
+            head.Feeds(site);
+            head.OpenGraph(site.Config, "website", url, title, description, site.Config.Language);
+            if (url == Routes.Home) head.Data(StructuredData.OfBlog(site));
+        }
+        return head.ToHtml();
+    }
+
+    public static Html OfDocument(Site site, Summary summary)
+    {
+        var (head, document, url) = (new PageHead(), summary.Document, site.AddressOf(summary.Document));
+        var isArticle = document.Kind == DocumentKind.Article;
+        head.Describe(summary.Description);
+        head.Link("canonical", site.Config.Absolute(url));
+        head.Feeds(site);
+        if (isArticle) head.Link("alternate", site.Config.Href(Routes.MarkdownOf(url)), "text/markdown");
+        head.OpenGraph(site.Config, isArticle ? "article" : "website", url, summary.Title.Plain, summary.Description, document.Language, summary.CardUrl);
+        if (isArticle)
+        {
+            head.Article(document);
+            head.Data(StructuredData.OfArticle(site, summary));
+        }
+        return head.ToHtml();
+    }
+
+    private void Describe(string description) => Meta("name", "description", description);
+
+    private void Feeds(Site site)
+    {
+        if (site.HasFeeds) Feeds(site, Routes.Home, site.Config.Title);
+    }
+
+    private void Feeds(Site site, Url list, string title)
+    {
+        foreach (var format in FeedFormat.All) Link("alternate", site.Config.Href(format.Of(list)), format.MediaType, $"{title} ({format.Name})");
+    }
+
+    /// <summary>The Open Graph protocol (ogp.me), and the one line of it that only X reads.</summary>
+    private void OpenGraph(SiteConfig config, string type, Url url, string title, string description, string language, Url? card = null)
+    {
+        Meta("property", "og:type", type);
+        Meta("property", "og:title", title);
+        Meta("property", "og:description", description);
+        Meta("property", "og:url", config.Absolute(url));
+        Meta("property", "og:site_name", config.Title);
+        Meta("property", "og:locale", Locale(language));
+        if (card is { } picture) Meta("property", "og:image", config.Absolute(picture));
+        Meta("name", "twitter:card", card is null ? "summary" : "summary_large_image");
+    }
+
+    private void Article(Document document)
+    {
+        var matter = document.FrontMatter;
+        if (document.IsDated) Meta("property", "article:published_time", Moment(document.Date));
+        if (document.Changed is { } changed && changed != document.Date) Meta("property", "article:modified_time", Moment(changed));
+        foreach (var author in matter.Authors) Meta("property", "article:author", author);
+        Meta("property", "article:section", matter.Topic);
+        foreach (var tag in matter.Tags) Meta("property", "article:tag", tag);
+    }
+
+    /// <summary>A language and a country, as Open Graph wants them; null where the country is not known.</summary>
+    private static string? Locale(string language)
+    {
+        var parts = language.Split('-');
+        var country = parts.Skip(1).FirstOrDefault(part => part.Length == 2) ?? parts[0].ToLowerInvariant() switch { "zh" => "CN", "en" => "US", _ => null };
+        return country is null ? null : $"{parts[0].ToLowerInvariant()}_{country.ToUpperInvariant()}";
+    }
+
+    internal static string Moment(DateTimeOffset moment) => moment.ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture);
+
+    private void Meta(string key, string name, string? content)
+    {
+        if (!string.IsNullOrWhiteSpace(content)) _html.Append($"<meta {key}=\"{name}\" content=\"{HtmlText.Escape(content)}\">\n");
+    }
+
+    private void Link(string rel, string href, string? type = null, string? title = null)
+    {
+        _html.Append($"<link rel=\"{rel}\"");
+        if (type is not null) _html.Append($" type=\"{type}\"");
+        if (title is not null) _html.Append($" title=\"{HtmlText.Escape(title)}\"");
+        _html.Append($" href=\"{HtmlText.Escape(href)}\">\n");
+    }
+
+    private void Data(string json) => _html.Append("<script type=\"application/ld+json\">").Append(json).Append("</script>\n");
+
+    private Html ToHtml() => new(_html.ToString().TrimEnd('\n'));
+}
