@@ -56,6 +56,7 @@ public static class Features
         new Emit.Tags(),
         new SeriesPages(),
         new Archive(),
+        new Emit.Search(),
         new NotFound(),
         new Files(),
     ];

@@ -31,4 +31,7 @@ public sealed class RenderedSite(Site site, ImmutableArray<Summary> summaries, F
     public Site Site => site;
     public Summary SummaryOf(Document document) => _summaries[document.Path];
     public Page Open(Document document) => open(document);
+
+    /// <summary>What search knows of a document; made when it is asked for.</summary>
+    public Func<Document, Searchable> SearchOf { get; init; } = _ => new Searchable([], ReadOnlyMemory<byte>.Empty);
 }

@@ -8,6 +8,7 @@ public static class Routes
     public static Url Tags { get; } = new("/tags/");
     public static Url Series { get; } = new("/series/");
     public static Url Archive { get; } = new("/archive/");
+    public static Url Search { get; } = new("/search/");
 
     /// <summary>Static hosts serve this file for every address that they do not have.</summary>
     public static Url NotFound { get; } = new("/404.html");

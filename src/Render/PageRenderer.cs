@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Transmission.Caching;
 using Transmission.Dialect;
 using Transmission.Diagnostics;
 using Transmission.Model;
@@ -6,7 +7,8 @@ using Transmission.Model;
 namespace Transmission.Render;
 
 /// <summary>A document at a time, knowing the whole site: so in parallel again.</summary>
-public sealed class PageRenderer(MarkdownDialect dialect, DiagnosticBag diagnostics)
+/// <param name="cache">Remembers what search makes of an article.</param>
+public sealed class PageRenderer(MarkdownDialect dialect, ICache cache, DiagnosticBag diagnostics)
 {
     /// <summary>Summaries of all; bodies when they are asked for.</summary>
     public RenderedSite Render(Site site)
@@ -14,7 +16,10 @@ public sealed class PageRenderer(MarkdownDialect dialect, DiagnosticBag diagnost
         var names = new NearNames(site);
         ImmutableArray<Summary> summaries = [.. site.Documents.AsParallel().AsOrdered().Select(document => Summarize(site, document, ContextOf(document, site, names)))];
         var byPath = summaries.ToDictionary(summary => summary.Document.Path);
-        return new RenderedSite(site, summaries, document => Open(byPath[document.Path], ContextOf(document, site, names)));
+        return new RenderedSite(site, summaries, document => Open(byPath[document.Path], ContextOf(document, site, names)))
+        {
+            SearchOf = document => SearchTexts.Of(site, document, ContextOf(document, site, names), cache),
+        };
     }
 
     private Page Open(Summary summary, RenderContext context) =>
