@@ -19,9 +19,11 @@ export const search = async (index, query) => {
     get isOver() { return at === ranked.length; },
     next: async wanted => {
       const hits = [];
-      while (hits.length < wanted && at < ranked.length) {
+      // Where few of the candidates are true, less is shown at a time, so that less is fetched.
+      for (let looked = 0; hits.length < wanted && at < ranked.length && (looked < 2 * wanted || !hits.length);) {
         const some = ranked.slice(at, at + wanted - hits.length);
         at += some.length;
+        looked += some.length;
         const read = (await Promise.all(some.map(article => readHit(index, article, pieces, found)))).filter(hit => hit);
         dropped += some.length - read.length;
         hits.push(...read);
@@ -34,12 +36,14 @@ export const search = async (index, query) => {
 /** Article → the parts in which the piece may stand, the weightiest first, and how much they weigh together. */
 const findPiece = async (index, ways) => {
   const parts = new Map();
-  for (const terms of await Promise.all(ways.map(way => Promise.all(way.terms.map(({ term, isPrefix }) => index.postings(term, isPrefix)))))) {
-    const [fewest, ...others] = terms.sort((a, b) => a.size - b.size);
+  const look = async way => {
+    const [fewest, ...others] = (await Promise.all(way.terms.map(({ term, isPrefix }) => index.postings(term, isPrefix)))).sort((a, b) => a.size - b.size);
     for (const [part, weight] of fewest) {
       if (others.every(other => other.has(part))) parts.set(part, Math.max(parts.get(part) ?? 0, Math.min(weight, ...others.map(other => other.get(part)))));
     }
-  }
+  };
+  await Promise.all(ways.filter(way => !way.isWeak).map(look));
+  if (!parts.size) await Promise.all(ways.filter(way => way.isWeak).map(look));
   const articles = new Map();
   for (const [part, weight] of [...parts].sort((a, b) => b[1] - a[1] || a[0] - b[0])) {
     const article = index.articleOf[part];

@@ -3,8 +3,8 @@ import { foldFormula, foldText, isHan, isWord } from './search-text.js';
 
 const fingerprintLength = 4;
 const longestTerm = 40; // a longer word is found by its beginning
-const mostShards = 8; // of all that begin with a prefix
-const mostPairs = 4; // of a phrase; the text decides about the rest
+const mostShards = 5; // of all that begin with a prefix; only one letter or a very common character has more
+const mostTerms = 4; // of a phrase; its text decides
 const levels = [1, 2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 24, 32, 48, 64, 96];
 
 /** @param get gives the text of a file of the index, or the bytes of a `.bin`, by its name */
@@ -112,10 +112,12 @@ const asText = text => {
   const wanted = foldText(text).text;
   const terms = [];
   for (const { run, isLast } of runsOf(wanted)) {
-    if (isHan(run[0])) terms.push(...pairsOf(run));
+    if (isHan(run[0])) terms.push(...coverOf(run, 2));
     else terms.push({ term: run.slice(0, longestTerm), isPrefix: (isLast && run.length > 1) || run.length > longestTerm });
   }
-  return terms.length ? [{ terms: spread(terms), find: line => findText(line, wanted) }] : [];
+  // Short words stand everywhere: they say something only where there is nothing better.
+  const isWeak = terms.every(({ term }) => term.length < 3 && !isHan(term[0]));
+  return terms.length ? [{ terms: spread(terms), isWeak, find: line => findText(line, wanted) }] : [];
 };
 
 /** Runs of Han characters and words. */
@@ -133,16 +135,15 @@ const runsOf = text => {
   return runs;
 };
 
-/** Every other pair covers a run; one character is whatever begins with it. */
-const pairsOf = (run, before = '') => {
-  if (run.length === 1) return [{ term: before + run, isPrefix: true }];
+/** As many neighbours as a term has, side by side, cover a run; a shorter one is whatever begins with it. */
+const coverOf = (run, width, before = '') => {
+  if (run.length < width) return [{ term: before + run, isPrefix: true }];
   const terms = [];
-  for (let i = 0; i + 1 < run.length; i += 2) terms.push({ term: before + run.slice(i, i + 2) });
-  if (run.length % 2) terms.push({ term: before + run.slice(-2) });
+  for (let i = 0; i < run.length; i += width) terms.push({ term: before + run.slice(Math.min(i, run.length - width)).slice(0, width) });
   return terms;
 };
 
-const spread = terms => terms.length <= mostPairs ? terms : Array.from({ length: mostPairs }, (_, i) => terms[Math.round(i * (terms.length - 1) / (mostPairs - 1))]);
+const spread = terms => terms.length <= mostTerms ? terms : Array.from({ length: mostTerms }, (_, i) => terms[Math.round(i * (terms.length - 1) / (mostTerms - 1))]);
 
 /** Signs, Greek letters and letters with digits are most likely to stand in formulas. */
 const looksLikeFormula = text => /[^\p{L}\p{N}\s.,:;!?'"、。，：；！？（）“”《》-]|[\u0370-\u03ff]|\p{No}|[a-z]\d/iu.test(text);
@@ -150,7 +151,7 @@ const looksLikeFormula = text => /[^\p{L}\p{N}\s.,:;!?'"、。，：；！？（
 const asFormula = text => {
   const wanted = foldFormula(text).text;
   if (!wanted || !looksLikeFormula(text)) return [];
-  return [{ terms: spread(pairsOf(wanted, '$')), find: line => line.formulas.flatMap(formula => findInFormula(line.text.slice(formula.start, formula.end), wanted, formula.start)) }];
+  return [{ terms: spread(coverOf(wanted, 3, '$')), find: line => line.formulas.flatMap(formula => findInFormula(line.text.slice(formula.start, formula.end), wanted, formula.start)) }];
 };
 
 const asCommand = (name, isPrefix) => [{
@@ -169,4 +170,9 @@ const findAll = ({ text, from }, wanted, isAllowed) => {
 const findText = (line, wanted) => findAll(line.fold(), wanted, (text, start, end) =>
   !(isWord(wanted[0]) && start > 0 && isWord(text[start - 1])) && !(wanted.length === 1 && isWord(wanted) && end < text.length && isWord(text[end])));
 
-const findInFormula = (text, wanted, offset) => findAll(foldFormula(text), wanted, () => true).map(([start, end]) => [start + offset, end + offset]);
+const findInFormula = (text, wanted, offset) => findAll(foldFormula(text), wanted, () => true).map(([start, end]) => {
+  let open = 0;
+  for (const sign of text.slice(start, end)) open += '([{'.includes(sign) ? 1 : ')]}'.includes(sign) ? -1 : 0;
+  for (; open > 0 && end < text.length && ')]}'.includes(text[end]); open--) end++; // brackets are no part of what is compared
+  return [start + offset, end + offset];
+});

@@ -5,8 +5,8 @@ namespace Transmission.Search;
 
 /// <summary>
 /// Cuts text into terms: words; every two neighbours of a run of Han characters, and the last of a run alone, so that the
-/// terms that begin with a character are the places where it stands; the same of all signs of a formula, behind a dollar;
-/// the commands of a formula with their backslashes.
+/// terms that begin with a character are the places where it stands; so also every three neighbours of a formula, behind a
+/// dollar, since its signs are few; the commands of a formula with their backslashes.
 /// </summary>
 internal sealed class Terms(TermCounts counts)
 {
@@ -56,14 +56,12 @@ internal sealed class Terms(TermCounts counts)
 
     private void ReadFormula(ReadOnlySpan<char> plain, int weight)
     {
-        var last = '\0';
-        foreach (var c in Folded(plain))
-        {
-            if (Units.IsNothingInFormula(c)) continue;
-            if (last != '\0') counts.Add(TermCounts.Pack(Formula, last, c), weight);
-            last = c;
-        }
-        if (last != '\0') counts.Add(TermCounts.Pack(Formula, last), weight);
+        Folded(plain);
+        _folded.RemoveAll(Units.IsNothingInFormula);
+        var signs = CollectionsMarshal.AsSpan(_folded);
+        for (; signs.Length >= 3; signs = signs[1..]) counts.Add(TermCounts.Pack(Formula, signs[0], signs[1], signs[2]), weight);
+        if (signs.Length == 2) counts.Add(TermCounts.Pack(Formula, signs[0], signs[1]), weight);
+        if (signs.Length >= 1) counts.Add(TermCounts.Pack(Formula, signs[^1]), weight);
     }
 
     private void ReadCommands(ReadOnlySpan<char> commands, int weight)
