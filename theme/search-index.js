@@ -112,7 +112,7 @@ const asText = text => {
   const wanted = foldText(text).text;
   const terms = [];
   for (const { run, isLast } of runsOf(wanted)) {
-    if (isHan(run[0])) terms.push(...coverOf(run, 2));
+    if (isHan(run[0])) terms.push(...neighbours(run, 2));
     else terms.push({ term: run.slice(0, longestTerm), isPrefix: (isLast && run.length > 1) || run.length > longestTerm });
   }
   // Short words stand everywhere: they say something only where there is nothing better.
@@ -135,13 +135,10 @@ const runsOf = text => {
   return runs;
 };
 
-/** As many neighbours as a term has, side by side, cover a run; a shorter one is whatever begins with it. */
-const coverOf = (run, width, before = '') => {
-  if (run.length < width) return [{ term: before + run, isPrefix: true }];
-  const terms = [];
-  for (let i = 0; i < run.length; i += width) terms.push({ term: before + run.slice(Math.min(i, run.length - width)).slice(0, width) });
-  return terms;
-};
+/** Every so many neighbours of a run; a shorter one is whatever begins with it. */
+const neighbours = (run, width, before = '') => run.length < width
+  ? [{ term: before + run, isPrefix: true }]
+  : Array.from({ length: run.length - width + 1 }, (_, i) => ({ term: before + run.slice(i, i + width) }));
 
 const spread = terms => terms.length <= mostTerms ? terms : Array.from({ length: mostTerms }, (_, i) => terms[Math.round(i * (terms.length - 1) / (mostTerms - 1))]);
 
@@ -151,7 +148,7 @@ const looksLikeFormula = text => /[^\p{L}\p{N}\s.,:;!?'"、。，：；！？（
 const asFormula = text => {
   const wanted = foldFormula(text).text;
   if (!wanted || !looksLikeFormula(text)) return [];
-  return [{ terms: spread(coverOf(wanted, 3, '$')), find: line => line.formulas.flatMap(formula => findInFormula(line.text.slice(formula.start, formula.end), wanted, formula.start)) }];
+  return [{ terms: spread(neighbours(wanted, 3, '$')), find: line => line.formulas.flatMap(formula => findInFormula(line.text.slice(formula.start, formula.end), wanted, formula.start)) }];
 };
 
 const asCommand = (name, isPrefix) => [{

@@ -33,5 +33,5 @@ public sealed class RenderedSite(Site site, ImmutableArray<Summary> summaries, F
     public Page Open(Document document) => open(document);
 
     /// <summary>What search knows of a document; made when it is asked for.</summary>
-    public Func<Document, Searchable> SearchOf { get; init; } = _ => new Searchable([], ReadOnlyMemory<byte>.Empty);
+    public Func<Document, Searchable> SearchOf { get; init; } = _ => Searchable.Nothing;
 }

@@ -20,6 +20,6 @@ internal static class SearchTexts
             topic: site.TopicOf(document)?.Name ?? "",
             names: site.TagsOf(document).Select(tag => tag.Name),
             lines);
-        return new Searchable(parts, PartTerms.Of(parts, cache));
+        return PartTerms.Of(parts, cache);
     }
 }

@@ -53,7 +53,7 @@ public sealed class DocumentText
         _anchor = line.Anchor ?? _anchor;
         if (line.Anchor is not null || line.IsHeading)
         {
-            if (_size + SizeOf(text) > PartSize) EndPart();
+            if (_size > 0 && _size + SizeOf(text) > PartSize) EndPart();
             Append($"{SearchLine.AnchorMark}{_anchor}{SearchLine.AnchorMark}{(line.IsHeading ? text : "")}");
             if (line.IsHeading) return;
         }

@@ -21,7 +21,7 @@ public static class IndexFiles
     /// <param name="documents">Numbered in this order, so that one that is added at the end changes little.</param>
     public static IEnumerable<IndexFile> Of(ImmutableArray<Searchable> documents)
     {
-        var texts = documents.Select(document => Fingerprint.Of(document.Parts)).ToArray();
+        var texts = documents.Select(document => Fingerprint.Of(document.Digest)).ToArray();
         var shards = Shards.Of(Invert(documents)).ToArray();
         yield return new IndexFile(Manifest, IndexManifest.Of(documents, texts, shards));
         for (var i = 0; i < documents.Length; i++)

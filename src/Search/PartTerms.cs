@@ -1,5 +1,6 @@
-using System.Runtime.InteropServices;
+using System.Collections.Immutable;
 using Transmission.Caching;
+using Transmission.Model;
 
 namespace Transmission.Search;
 
@@ -12,20 +13,20 @@ public static class PartTerms
     private const string Function = "searchTerms", Version = "1";
 
     /// <summary>Remembered: cutting a text costs more than all that is made of it.</summary>
-    public static ReadOnlyMemory<byte> Of(IReadOnlyList<string> parts, ICache cache)
+    public static Searchable Of(ImmutableArray<string> parts, ICache cache)
     {
-        var key = CacheKey.Of(Function, Version, [.. parts]);
-        if (cache.TryGet(key, bytes => bytes.ToArray(), out var known)) return known;
-        var made = Make(parts);
-        cache.Keep(key, made);
-        return made;
+        var key = CacheKey.Of(Function, Version, parts.AsSpan());
+        if (cache.TryGet(key, static bytes => bytes.ToArray(), out var terms)) return new Searchable(parts, key.High, terms);
+        terms = Make(parts);
+        cache.Keep(key, terms);
+        return new Searchable(parts, key.High, terms);
     }
 
-    private static byte[] Make(IReadOnlyList<string> parts)
+    private static byte[] Make(ImmutableArray<string> parts)
     {
         var (writer, counts) = (new ByteWriter(), new TermCounts());
         var terms = new Terms(counts);
-        for (var i = 0; i < parts.Count; i++)
+        for (var i = 0; i < parts.Length; i++)
         {
             counts.Clear();
             foreach (var (line, weight) in DocumentText.Weighed(parts[i], isFirst: i == 0)) terms.Read(line, weight);
