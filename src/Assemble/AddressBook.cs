@@ -69,7 +69,7 @@ internal sealed class AddressBook(DiagnosticBag diagnostics)
 
     private static Url WithNumber(Url url, int number)
     {
-        var path = url.Value.TrimEnd('/');
+        var path = url.Value.Length == 1 ? "/index" : url.Value.TrimEnd('/');
         if (url.Value.EndsWith('/')) return new Url($"{path}-{number}/");
         var extension = Path.GetExtension(path);
         return new Url($"{path[..^extension.Length]}-{number}{extension}");

@@ -4,6 +4,7 @@ using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using Transmission.Dialect.Formulas;
+using Transmission.Dialect.Typography;
 using Transmission.Model;
 using Transmission.Tex;
 
@@ -30,7 +31,9 @@ public sealed class FormulaRendering : IMarkdownExtension, ITreePass
     {
         if (formula.IsSilent) return "";
         var pressed = renderer.Presses.Formulas.Press(WithReferences(formula, renderer), renderer.Source, renderer.Context.Diagnostics);
-        return pressed is null ? Broken(formula) : Annotation.WithSource(pressed, formula);
+        if (pressed is null) return Broken(formula);
+        var html = Annotation.WithSource(pressed, formula);
+        return formula.Style is FormulaStyle.Inline ? KatexBoxes.Whole(html, formula.PlainText) : html;
     }
 
     internal static void Display(DocumentRenderer renderer, Formula formula)
@@ -39,7 +42,8 @@ public sealed class FormulaRendering : IMarkdownExtension, ITreePass
         var (lines, wording) = (formula.Lines, renderer.Context.Wording);
         var id = lines.FirstOrDefault(line => line.Id is not null)?.Id;
         var label = lines.Length == 0 ? wording.Formula : $"{wording.Formula} {string.Join(", ", lines.Select(line => line.Number).Distinct())}";
-        renderer.WriteTag("div", ("class", "eq"), ("id", id));
+        // Numbers that stand in the rows need the whole width of the text, which the style sheet gives to «rows».
+        renderer.WriteTag("div", ("class", formula.NumbersInTex ? "eq rows" : "eq"), ("id", id));
         foreach (var line in lines.Where(line => line.Id is not null && line.Id != id)) renderer.WriteElement("span", "", ("id", line.Id));
         renderer.WriteTag("div", ("class", "scroll"), ("tabindex", "0"), ("role", "group"), ("aria-label", label));
         renderer.Write(Inline(renderer, formula)).Write("</div>");
@@ -50,7 +54,7 @@ public sealed class FormulaRendering : IMarkdownExtension, ITreePass
     private static void Number(DocumentRenderer renderer, EquationLine line)
     {
         var text = line.Parentheses ? $"({line.Number})" : line.Number;
-        if (line.Id is null || renderer.Context.IsBare) renderer.WriteElement("span", text, ("class", "eq-n"));
+        if (line.Id is null || renderer.Context.IsBare || renderer.State.InLink > 0) renderer.WriteElement("span", text, ("class", "eq-n"));
         else renderer.WriteElement("a", text, ("class", "eq-n"), ("href", "#" + line.Id), ("aria-label", renderer.Context.Wording.Permalink(line.Number)));
     }
 

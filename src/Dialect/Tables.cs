@@ -63,8 +63,9 @@ public sealed class Tables : IMarkdownExtension
         private static string? NameOf(DocumentRenderer renderer, TableCell cell)
         {
             var leaves = cell.OfType<LeafBlock>().ToList();
-            var isFormulas = leaves.SelectMany(leaf => leaf.Inline?.Descendants<LeafInline>() ?? []).All(inline => inline is FormulaInline or TypesetSpace);
-            return isFormulas ? string.Join(' ', leaves.Select(leaf => PlainText.Of(leaf.Inline, renderer.Context.Text.Formulas))) : null;
+            var inlines = leaves.SelectMany(leaf => leaf.Inline?.Descendants<LeafInline>() ?? []).ToList();
+            var isFormulas = inlines.TrueForAll(inline => inline is FormulaInline or TypesetSpace);
+            return isFormulas && inlines.Count > 0 ? string.Join(' ', leaves.Select(leaf => PlainText.Of(leaf.Inline, renderer.Context.Text.Formulas))) : null;
         }
 
         private static void WriteInline(DocumentRenderer renderer, Block block)

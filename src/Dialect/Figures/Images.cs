@@ -13,7 +13,7 @@ internal static class Images
         var alt = PlainText.Of(image, renderer.Context.Text.Formulas);
         if (renderer.Context.IsBare) { renderer.WriteEscape(alt); return; }
         var source = renderer.Context.Resolver.Image(image.Url ?? "", Links.SpanOf(image));
-        if (!WriteInstead(renderer, source, alt)) return;
+        if (!WriteInstead(renderer, source, alt.Length == 0 ? null : () => renderer.WriteChildren(image))) return;
 
         var attributes = image.TryGetAttributes();
         var wanted = attributes?.Properties?.Find(property => property.Key is "width").Value;
@@ -25,15 +25,18 @@ internal static class Images
     }
 
     /// <summary>Writes what stands for an image that may not be loaded or is not there; false then.</summary>
-    public static bool WriteInstead(DocumentRenderer renderer, ImageSource source, string alt)
+    /// <param name="writeText">Writes its text, with the formulas that may be in it; null where it has none.</param>
+    public static bool WriteInstead(DocumentRenderer renderer, ImageSource source, Action? writeText)
     {
-        if (source.Host is { } host)
-        {
-            renderer.WriteElement("a", alt.Length > 0 ? $"{alt} ({host})" : host, ("href", source.Source));
-            return false;
-        }
-        if (source.Source.Length > 0) return true;
-        renderer.WriteElement("span", alt, ("class", "missing"));
+        if (source.Host is null && source.Source.Length > 0) return true;
+        if (source.Host is null) renderer.WriteTag("span", ("class", "missing"));
+        else if (renderer.State.InLink == 0) renderer.WriteTag("a", ("href", source.Source));
+        renderer.State.InLink++;
+        writeText?.Invoke();
+        renderer.State.InLink--;
+        if (source.Host is { } host) renderer.WriteEscape(writeText is null ? host : $" ({host})");
+        if (source.Host is null) renderer.Write("</span>");
+        else if (renderer.State.InLink == 0) renderer.Write("</a>");
         return false;
     }
 
