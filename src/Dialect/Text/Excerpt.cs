@@ -98,7 +98,6 @@ internal sealed class Excerpt
                     break;
                 case FootnoteLink or HtmlInline or LinkInline { IsImage: true }: break;
                 case EmphasisInline emphasis: Element(NameOf(emphasis), () => Write(emphasis), LatinEmphasis.Is(emphasis, _renderer.Context) ? LatinEmphasis.Class : null); break;
-                case UnbreakableInline tied: Text(tied.Before); Write(tied); Text(tied.After); break;
                 case ContainerInline inner: Write(inner); break;
                 case AutolinkInline link: Text(link.Url); break;
                 default: _html.Append(_renderer.Capture(renderer => renderer.Write(inline))); break;
