@@ -42,6 +42,8 @@ public sealed class SearchIndexTests
     [InlineData("注意力，机", "注意 意力 力 机")]
     [InlineData("线性 注意", "线性 性注 注意 意")]
     [InlineData("Softmax注意", "softmax 注意 意")]
+    [InlineData("权重的方", "权重 重的方 的方 方")]
+    [InlineData("权重的", "权重 重的 的")]
     [InlineData("Hölder ﬁx Ⅷ", "holder fix viii")]
     [InlineData("\u0002O(n²)\u0003frac bb\u0004", @"$2 $n2 $on2 \bb \frac n2 o")]
     [InlineData("a\u0002b", "a b")]

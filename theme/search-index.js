@@ -1,5 +1,5 @@
 // The index of a site: what it holds is told in src/Search/, and read here. Nothing in this file knows of a page or a browser.
-import { foldFormula, foldText, isHan, isWord } from './search-text.js';
+import { foldFormula, foldText, isCommon, isHan, isWord } from './search-text.js';
 
 const fingerprintLength = 4;
 const longestTerm = 40; // a longer word is found by its beginning
@@ -112,7 +112,7 @@ const asText = text => {
   const wanted = foldText(text).text;
   const terms = [];
   for (const { run, isLast } of runsOf(wanted)) {
-    if (isHan(run[0])) terms.push(...neighbours(run, 2));
+    if (isHan(run[0])) terms.push(...neighbours(run, hanWidth(run)));
     else terms.push({ term: run.slice(0, longestTerm), isPrefix: (isLast && run.length > 1) || run.length > longestTerm });
   }
   // Short words stand everywhere: they say something only where there is nothing better.
@@ -135,10 +135,18 @@ const runsOf = text => {
   return runs;
 };
 
-/** Every so many neighbours of a run; a shorter one is whatever begins with it. */
-const neighbours = (run, width, before = '') => run.length < width
-  ? [{ term: before + run, isPrefix: true }]
-  : Array.from({ length: run.length - width + 1 }, (_, i) => ({ term: before + run.slice(i, i + width) }));
+/** The terms that a run must have: every so many neighbours; where the run ends before the term does, whatever begins so. */
+const neighbours = (run, widthAt, before = '') => {
+  const terms = [];
+  for (let i = 0, end = 0; end < run.length; i++) {
+    const term = run.slice(i, i + widthAt(i));
+    if (i + term.length <= end) continue;
+    end = i + term.length;
+    terms.push({ term: before + term, isPrefix: term.length < widthAt(i) });
+  }
+  return terms;
+};
+const hanWidth = run => i => isCommon(run[i + 1]) ? 3 : 2;
 
 const spread = terms => terms.length <= mostTerms ? terms : Array.from({ length: mostTerms }, (_, i) => terms[Math.round(i * (terms.length - 1) / (mostTerms - 1))]);
 
@@ -148,7 +156,7 @@ const looksLikeFormula = text => /[^\p{L}\p{N}\s.,:;!?'"、。，：；！？（
 const asFormula = text => {
   const wanted = foldFormula(text).text;
   if (!wanted || !looksLikeFormula(text)) return [];
-  return [{ terms: spread(neighbours(wanted, 3, '$')), find: line => line.formulas.flatMap(formula => findInFormula(line.text.slice(formula.start, formula.end), wanted, formula.start)) }];
+  return [{ terms: spread(neighbours(wanted, () => 3, '$')), find: line => line.formulas.flatMap(formula => findInFormula(line.text.slice(formula.start, formula.end), wanted, formula.start)) }];
 };
 
 const asCommand = (name, isPrefix) => [{

@@ -20,6 +20,9 @@ export const isHan = unit => /[\u3400-\u9fff\uf900-\ufaff\u3005-\u3007\u3041-\u3
 export const isWord = unit => !isHan(unit) && /[\p{L}\p{N}]/u.test(unit);
 const isSpace = unit => /\s/.test(unit);
 
+/** Characters beside which any other stands: a term that would end with one of them takes one more. */
+export const isCommon = unit => '的一是在了不和有为中个可以上与'.includes(unit);
+
 const known = new Map();
 const foldOnce = character => {
   if (character >= '\u4e00' && character <= '\u9fff') return character;

@@ -95,6 +95,8 @@ if (overlay) {
     event.preventDefault();
     openSearch();
   });
+  // In a field for searching Escape would only empty it.
+  overlay.addEventListener('keydown', event => { if (event.key === 'Escape' && !event.isComposing) overlay.close(); });
   overlay.addEventListener('click', event => {
     // Beside the dialog, for browsers without closedby; on its button; on a result, which may be on this very page.
     if (event.target === overlay || event.target.closest('[data-close], .hits a')) overlay.close();

@@ -4,15 +4,15 @@ using Transmission.Model;
 namespace Transmission.Search;
 
 /// <summary>
-/// Cuts text into terms: words; every two neighbours of a run of Han characters, and the last of a run alone, so that the
-/// terms that begin with a character are the places where it stands; so also every three neighbours of a formula, behind a
+/// Cuts text into terms: words; every two neighbours of a run of Han characters, three where the second is one that stands
+/// everywhere, and the last of a run alone, so that the terms that begin with a text are the places where it stands; so also every three neighbours of a formula, behind a
 /// dollar, since its signs are few; the commands of a formula with their backslashes.
 /// </summary>
 internal sealed class Terms(TermCounts counts)
 {
     public const char Formula = '$', Command = '\\';
 
-    private readonly List<char> _text = [], _folded = [];
+    private readonly List<char> _text = [], _folded = [], _run = [];
 
     /// <param name="line">With the marks of <see cref="SearchLine"/>.</param>
     public void Read(ReadOnlySpan<char> line, int weight)
@@ -35,23 +35,32 @@ internal sealed class Terms(TermCounts counts)
 
     private void ReadText(int weight)
     {
-        var (han, word) = ('\0', -1);
+        var word = -1;
         var text = Folded(CollectionsMarshal.AsSpan(_text));
         for (var i = 0; i < text.Length; i++)
         {
-            var (c, unit) = (text[i], Units.Of(text[i]));
+            var unit = Units.Of(text[i]);
             if (unit is Unit.Word && word < 0) word = i;
             if (unit is not Unit.Word && word >= 0)
             {
                 counts.Add(text[word..i], weight);
                 word = -1;
             }
-            if (unit is Unit.Space) continue; // Han characters on both sides of it are neighbours
-            if (han != '\0') counts.Add(unit is Unit.Han ? TermCounts.Pack(han, c) : TermCounts.Pack(han), weight);
-            han = unit is Unit.Han ? c : '\0';
+            if (unit is Unit.Han) _run.Add(text[i]);
+            else if (unit is not Unit.Space) EndRun(weight); // Han characters on both sides of a space are neighbours
         }
         if (word >= 0) counts.Add(text[word..], weight);
-        if (han != '\0') counts.Add(TermCounts.Pack(han), weight);
+        EndRun(weight);
+    }
+
+    private void EndRun(int weight)
+    {
+        for (var run = CollectionsMarshal.AsSpan(_run); run.Length > 0; run = run[1..])
+        {
+            var length = run.Length > 2 && Units.IsCommon(run[1]) ? 3 : Math.Min(2, run.Length);
+            counts.Add(TermCounts.Pack(run[..length]), weight);
+        }
+        _run.Clear();
     }
 
     private void ReadFormula(ReadOnlySpan<char> plain, int weight)

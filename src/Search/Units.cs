@@ -15,6 +15,9 @@ internal static class Units
     public static bool IsNothingInFormula(char c) =>
         Of(c) is Unit.Space || c is '(' or ')' or '[' or ']' or '{' or '}' or '^' or '_' or '$' or '\\' or '&';
 
+    /// <summary>Characters beside which any other stands, as the client has them.</summary>
+    public static bool IsCommon(char c) => "的一是在了不和有为中个可以上与".Contains(c);
+
     private static Unit Classify(char c)
     {
         if (IsHan(c)) return Unit.Han;
