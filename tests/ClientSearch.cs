@@ -9,7 +9,7 @@ namespace Tests;
 internal sealed record SearchAnswer(int Count, int Bytes, int Files, ImmutableArray<SearchAnswer.Hit> Hits)
 {
     /// <summary>Marked text stands in brackets.</summary>
-    internal sealed record Hit(string Href, string Date, string Topic, string Title, string Section, string Excerpt);
+    internal sealed record Hit(string Href, string Date, string Topic, string Names, string Title, string Section, string Excerpt);
 }
 
 /// <summary>The theme's own search, run by Node on a folder: what a browser would find, and how many bytes it would fetch.</summary>

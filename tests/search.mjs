@@ -23,6 +23,6 @@ for await (const line of createInterface({ input: process.stdin })) {
   const text = (segments) => segments.map(({ text, isMarked }) => (isMarked ? `[${text}]` : text)).join("");
   console.log(JSON.stringify({
     count: results.count, bytes: firstBytes, files,
-    hits: hits.map((hit) => ({ href: hit.href, date: hit.date, topic: hit.topic, title: text(hit.title), section: text(hit.section), excerpt: text(hit.excerpt) })),
+    hits: hits.map((hit) => ({ href: hit.href, date: hit.date, topic: text(hit.topic), names: text(hit.names), title: text(hit.title), section: text(hit.section), excerpt: text(hit.excerpt) })),
   }));
 }

@@ -1,5 +1,5 @@
 // From what is asked to what is shown. Nothing in this file knows of a page or a browser.
-import { readQuery } from './search-index.js';
+import { join, readQuery } from './search-index.js';
 
 const excerptLength = 90;
 
@@ -72,13 +72,14 @@ const rank = (index, found) => {
 
 /** Null where a piece turns out not to stand in the article. */
 const readHit = async (index, article, pieces, found) => {
-  const parts = new Map(); // those with a piece
+  const parts = new Map(); // those with a piece; the first to be read are those that may have most
+  const mayHave = part => found.filter(articles => articles.get(article).parts.includes(part)).length;
   for (let i = 0; i < pieces.length; i++) {
-    const candidates = found[i].get(article).parts.toSorted((a, b) => parts.has(b) - parts.has(a));
+    const candidates = found[i].get(article).parts.toSorted((a, b) => parts.has(b) - parts.has(a) || mayHave(b) - mayHave(a));
     let isThere = false;
     for (const number of candidates) {
       const part = await index.part(number);
-      isThere = [part.title, ...part.names, ...part.lines].some(line => find(line, pieces[i]).length);
+      isThere = [part.title, part.topic, part.names, ...part.lines].some(line => find(line, pieces[i]).length);
       if (isThere) parts.set(number, part);
       if (isThere) break;
     }
@@ -90,21 +91,35 @@ const readHit = async (index, article, pieces, found) => {
 const find = (line, ways) => ways.flatMap(way => way.find(line));
 
 const show = (parts, pieces) => {
-  const [{ title, href, date, topic }] = parts;
+  const [{ title, href, date, topic, names }] = parts;
   const lines = parts.flatMap(part => part.lines);
   const marks = line => pieces.flatMap(ways => find(line, ways)).sort((a, b) => a[0] - b[0]);
+  const whole = line => line ? segments(line.text, marks(line), 0, line.text.length) : [];
   const scores = lines.map(line => pieces.filter(ways => find(line, ways).length).length);
   const at = scores.indexOf(Math.max(1, ...scores)); // -1 where all stands in the title
   const anchor = lines[at]?.anchor;
-  const section = anchor && lines.slice(0, at + 1).findLast(line => line.isHeading && line.anchor === anchor);
-  const body = lines.slice(Math.max(0, at)).find(line => !line.isHeading);
+  const body = passage(lines, Math.max(0, at));
   return {
     href: anchor ? `${href}#${encodeURIComponent(anchor)}` : href,
-    date, topic,
-    title: segments(title.text, marks(title), 0, title.text.length),
-    section: section ? segments(section.text, marks(section), 0, section.text.length) : [],
+    date,
+    topic: whole(topic),
+    names: marks(names).length ? whole(names) : [],
+    title: whole(title),
+    section: whole(anchor && lines.slice(0, at + 1).findLast(line => line.isHeading && line.anchor === anchor)),
     excerpt: body ? excerpt(body, marks(body)) : [],
   };
+};
+
+/** A line of text and, where it is short, as a cell of a table is, those after it. */
+const passage = (lines, at) => {
+  const taken = [];
+  for (let i = at, length = 0; i < lines.length && length < excerptLength / 2; i++) {
+    if (lines[i].isHeading && taken.length) break;
+    if (lines[i].isHeading) continue;
+    taken.push(lines[i]);
+    length += lines[i].text.length;
+  }
+  return taken.length ? join(taken) : undefined;
 };
 
 /** About a line and a half around the first mark; formulas and words stay whole. */

@@ -75,7 +75,7 @@ const readPart = text => {
     if (heading) anchor = heading[1];
     if (heading ? heading[2] : raw) lines.push(Object.assign(readLine(heading ? heading[2] : raw), { anchor, isHeading: !!heading }));
   }
-  return { href, date, topic, title: readLine(title), names: [topic, names].map(readLine), lines };
+  return { href, date, title: readLine(title), topic: readLine(topic), names: readLine(names), lines };
 };
 
 /** Text with formulas as Unicode, where they stand in it, and the commands of each. */
@@ -87,9 +87,19 @@ const readLine = raw => {
     text += pieces[i];
     if (i + 1 < pieces.length) formulas.push({ start: text.length, end: (text += pieces[i + 1]).length, commands: pieces[i + 2].split(' ') });
   }
+  return lineOf(text, formulas);
+};
+
+const lineOf = (text, formulas) => {
   let folded;
   return { text, formulas, fold: () => folded ??= foldText(text) };
 };
+
+/** Lines one after another, as one. */
+export const join = lines => lines.reduce((all, line) => {
+  const start = all.text.length + 1;
+  return lineOf(`${all.text}\u3000${line.text}`, [...all.formulas, ...line.formulas.map(formula => ({ ...formula, start: formula.start + start, end: formula.end + start }))]);
+});
 
 /**
  * What is asked, in pieces that must all stand in an article. A piece may be read in more than one way; each way has terms, which

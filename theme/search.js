@@ -90,7 +90,8 @@ const item = hit => {
   link.append(...marked(hit.title));
   if (hit.section.length) line(li, 'p', 'section').append(...marked(hit.section));
   if (hit.excerpt.length) line(li, 'p', '').append(...marked(hit.excerpt));
-  line(li, 'span', 'tele').textContent = [hit.date, hit.topic].filter(text => text).join('\u3000');
+  const about = [[{ text: hit.date }], hit.topic, hit.names].filter(segments => segments.some(({ text }) => text));
+  line(li, 'span', 'tele').append(...about.flatMap((segments, i) => [i ? '\u3000' : '', ...marked(segments)]));
   return li;
 };
 

@@ -27,7 +27,7 @@ public sealed class SearchTests(ServedSite site, Chromium chromium)
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator("dialog .hits a").First).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/posts/**");
+        await Expect(page.Locator("article h1")).ToBeVisibleAsync();
     }
 
     [Fact]

@@ -14,6 +14,8 @@ namespace Transmission.Dialect.Text;
 /// <summary>Everything that a page shows of a text, line by line, for search. Code has a line for each of its lines.</summary>
 internal sealed class SearchTexts
 {
+    private const string Reference = "(…)"; // the number is not known yet
+
     private readonly ImmutableArray<SearchLine>.Builder _lines = ImmutableArray.CreateBuilder<SearchLine>();
     private readonly ImmutableArray<Formula> _formulas;
     private readonly Heading? _title;
@@ -30,7 +32,7 @@ internal sealed class SearchTexts
     }
 
     /// <summary>A phrase as one line.</summary>
-    public static string Of(Phrase phrase) => string.Join(' ', PlainText.Leaves(phrase.Text).Select(leaf => PlainText.Of(leaf.Inline, phrase.Text.Formulas, Append)));
+    public static string Of(Phrase phrase) => string.Join(' ', PlainText.Leaves(phrase.Text).Select(leaf => PlainText.Of(leaf.Inline, phrase.Text.Formulas, Append, Reference)));
 
     private void Visit(ContainerBlock container)
     {
@@ -39,7 +41,7 @@ internal sealed class SearchTexts
             switch (block)
             {
                 case HeadingBlock heading when heading == _title?.Syntax: break;
-                case HeadingBlock heading: _lines.Add(new SearchLine(PlainText.Of(heading.Inline, _formulas, Append), heading.TryGetAttributes()?.Id, IsHeading: true)); break;
+                case HeadingBlock heading: _lines.Add(new SearchLine(PlainText.Of(heading.Inline, _formulas, Append, Reference), heading.TryGetAttributes()?.Id, IsHeading: true)); break;
                 case FormulaBlock formula: Add(_formulas[formula.Index]); break;
                 case CodeBlock code: Add(code); break;
                 case HtmlBlock html: Add(RawText.Of(html).Html); break;
@@ -58,7 +60,7 @@ internal sealed class SearchTexts
         }
     }
 
-    private void Add(LeafBlock leaf) => Add(new SearchLine(PlainText.Of(leaf.Inline, _formulas, Append)));
+    private void Add(LeafBlock leaf) => Add(new SearchLine(PlainText.Of(leaf.Inline, _formulas, Append, Reference)));
 
     private void Add(CodeBlock code)
     {
