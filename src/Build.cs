@@ -54,7 +54,7 @@ public sealed class Build(Installation installation, SiteConfig config, BuildOpt
         Enter("Assemble");
         var site = SiteAssembler.Assemble(config, options.Now, documents, assets, ThemeAssets.Of(installation), diagnostics);
         Enter("Render");
-        var rendered = new PageRenderer(dialect, diagnostics).Render(site);
+        var rendered = new PageRenderer(dialect, cache, diagnostics).Render(site);
         Enter("Emit");
         var outputs = new Emitting(Features.Emitters, theme, staging, diagnostics, options.Threads).Emit(rendered);
         Enter("Check");

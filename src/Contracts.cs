@@ -43,5 +43,6 @@ public interface ITheme
     string Tag(GroupView view);
     string Series(GroupView view);
     string Archive(ArchiveView view);
+    string Search(SearchView view);
     string NotFound(NotFoundView view);
 }

@@ -17,14 +17,15 @@ public sealed partial class ArchitectureTests(ITestOutputHelper output)
         ["Scripting"] = ["Model", "Caching"],
         ["Tex"] = [.. Ground, "Scripting"],
         ["Code"] = [.. Ground, "Scripting"],
+        ["Search"] = ["Model", "Caching"],
         ["Dialect"] = [.. Ground, "Tex", "Code"],
         ["Read"] = ["Model", "Diagnostics"],
         ["Write"] = ["Model"],
         ["Parse"] = [.. Ground, "Tex", "Dialect"],
         ["Assets"] = Ground,
         ["Assemble"] = Ground,
-        ["Render"] = [.. Ground, "Tex", "Code", "Dialect"],
-        ["Emit"] = Ground,
+        ["Render"] = [.. Ground, "Tex", "Code", "Dialect", "Search"],
+        ["Emit"] = [.. Ground, "Search"],
         ["Check"] = Ground,
     };
 
@@ -126,7 +127,7 @@ public sealed partial class ArchitectureTests(ITestOutputHelper output)
     private static string WithoutComments(string text) =>
         string.Join('\n', text.Split('\n').Where(line => !line.TrimStart().StartsWith("//", StringComparison.Ordinal)));
 
-    [GeneratedRegex(@"\bTransmission\.(Model|Diagnostics|Caching|Scripting|Tex|Code|Dialect|Read|Write|Parse|Assets|Assemble|Render|Emit|Check)\b")]
+    [GeneratedRegex(@"\bTransmission\.(Model|Diagnostics|Caching|Scripting|Tex|Code|Search|Dialect|Read|Write|Parse|Assets|Assemble|Render|Emit|Check)\b")]
     private static partial Regex UsedFolders();
 
     [GeneratedRegex(@"\| folder \| uses \|\n(\|.*\n)*")]

@@ -92,6 +92,7 @@ internal sealed class PlainTheme : ITheme
     public string Tag(GroupView view) => Topic(view);
     public string Series(GroupView view) => Topic(view);
     public string Archive(ArchiveView view) => string.Concat(view.Years.Select(year => $"<h2>{year.Year}</h2>\n{List(year.Articles)}"));
+    public string Search(SearchView view) => $"<title>{view.Shell.Title}</title>\n";
     public string NotFound(NotFoundView view) => $"<title>{view.Shell.Title}</title>\n";
 
     private static string List(ImmutableArray<Summary> articles) =>

@@ -40,7 +40,7 @@ internal static class SpecSite
         var site = Of(document, Parse(dialect, "posts/other.md", Other, new MathOptions(), new DiagnosticBag(), null, "zh-CN"),
             Parse(dialect, "posts/draft.md", "# Draft\n", new MathOptions(), new DiagnosticBag(), null, "zh-CN") with { LeftOutBecause = "it is a draft" },
             Config(example));
-        var rendered = new PageRenderer(dialect, diagnostics).Render(site);
+        var rendered = new PageRenderer(dialect, new Transmission.Caching.MemoryCache(), diagnostics).Render(site);
         if (example.Has("excerpt")) return rendered.SummaryOf(document).Excerpt.Html.Value;
         if (example.Has("description")) return rendered.SummaryOf(document).Description;
         if (example.Has("phrase")) return rendered.SummaryOf(document).Title.Html.Value;

@@ -11,6 +11,7 @@ internal static class Navigation
         if (!site.Topics.IsEmpty) yield return new NavigationItem(words.Topics, Routes.Topics);
         if (!site.Tags.IsEmpty) yield return new NavigationItem(words.Tags, Routes.Tags);
         yield return new NavigationItem(words.Archive, Routes.Archive);
+        yield return new NavigationItem(words.Search, Routes.Search);
         var about = site.Pages.FirstOrDefault(page => page.Slug == "about");
         if (about is not null && site.Config.Navigation.All(item => item.Url != site.AddressOf(about)))
             yield return new NavigationItem(words.About, site.AddressOf(about));

@@ -27,6 +27,7 @@ public sealed class RazorTheme : ITheme
     public string Tag(GroupView view) => Draw<GroupPage, GroupView>(view);
     public string Series(GroupView view) => Draw<GroupPage, GroupView>(view);
     public string Archive(ArchiveView view) => Draw<ArchivePage, ArchiveView>(view);
+    public string Search(SearchView view) => Draw<SearchPage, SearchView>(view);
     public string NotFound(NotFoundView view) => Draw<NotFoundPage, NotFoundView>(view);
 
     // A renderer serves one thread and keeps all that it has drawn, so each page has its own: making one costs microseconds.

@@ -1,6 +1,6 @@
 // Restores the packages of package-lock.json, once, and bundles them with the theme's own style and script into vendor/:
 //
-//   vendor/site.css, site.js, fonts/*.woff2   what readers get
+//   vendor/site.css, site.js, search.js, fonts/*.woff2   what readers get
 //   vendor/engine/*                           what the generator runs or reads: KaTeX, highlight.js
 //
 // Run by restore.targets before a build of ../site.csproj, and only when something here is newer than vendor/.
@@ -80,10 +80,12 @@ async function bundle() {
   const common = { bundle: true, minify: true, charset: "utf8", legalComments: "none", logLevel: "error" };
   await esbuild.build({
     ...common, outfile: `${made}/site.css`, assetNames: "fonts/[name]", loader: { ".woff2": "copy", ".svg": "dataurl" }, plugins: [styles],
-    stdin: { contents: `@import "katex/dist/katex.css"; @import "./site.css";\n${standIns}`, resolveDir: ".", loader: "css" },
+    stdin: { contents: `@import "katex/dist/katex.css"; @import "./site.css"; @import "./search.css";\n${standIns}`, resolveDir: ".", loader: "css" },
   });
   copyFileSync("favicon.svg", `${made}/favicon.svg`);
   await esbuild.build({ ...common, outfile: `${made}/site.js`, entryPoints: ["site.js"], format: "iife", target: "es2022" });
+
+  await esbuild.build({ ...common, outfile: `${made}/search.js`, entryPoints: ["search.js"], format: "esm", target: "es2022" });
 
   const katex = "node_modules/katex/dist/";
   // Scripts as they are published: both define or find the global `katex`.

@@ -78,3 +78,43 @@ addEventListener('copy', event => {
   event.clipboardData.setData('text/plain', copied.textContent.replaceAll('\u2060', '').replace(/\n{3,}/g, '\n\n').trim());
   event.preventDefault();
 });
+
+// Search comes when it is asked for: by «/» or the header's link, over the page; or on the page of its own.
+const box = document.querySelector('.search');
+const overlay = box.closest('dialog');
+let attached;
+const attachSearch = () => attached ??= import(box.dataset.script).then(({ attach }) => attach(box), () => { attached = undefined; });
+const openSearch = () => {
+  overlay?.showModal();
+  box.querySelector('input').select();
+  attachSearch();
+};
+if (overlay) {
+  document.querySelector('[data-search]').addEventListener('click', event => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+    event.preventDefault();
+    openSearch();
+  });
+  // In a field for searching Escape would only empty it.
+  overlay.addEventListener('keydown', event => { if (event.key === 'Escape' && !event.isComposing) overlay.close(); });
+  overlay.addEventListener('click', event => {
+    // Beside the dialog, for browsers without closedby; on its button; on a result, which may be on this very page.
+    if (event.target === overlay || event.target.closest('[data-close], .hits a')) overlay.close();
+  });
+} else {
+  const input = box.querySelector('input');
+  input.value = new URLSearchParams(location.search).get('q') ?? '';
+  input.addEventListener('input', () => {
+    const address = new URL(location.href);
+    if (input.value) address.searchParams.set('q', input.value); else address.searchParams.delete('q');
+    history.replaceState(history.state, '', address);
+  });
+  if (!input.value && matchMedia('(hover: hover)').matches) input.focus(); // on a phone it would call the keyboard
+  attachSearch();
+}
+addEventListener('keydown', event => {
+  if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || overlay?.open) return;
+  if (event.target.closest?.('input, textarea, select, [contenteditable]')) return;
+  event.preventDefault();
+  openSearch();
+});

@@ -72,6 +72,12 @@ public sealed class MarkdownDialect(IEnumerable<IMarkdownExtension> extensions, 
         return new Html(Balanced(writer.ToString(), renderer.State));
     }
 
+    /// <summary>All that a document's page says, for search.</summary>
+    public static ImmutableArray<SearchLine> SearchLines(RenderContext context) => SearchTexts.Of(context.Text, context.Title);
+
+    /// <summary>A phrase for search, as <see cref="SearchLine.Text"/> is.</summary>
+    public static string SearchLine(Phrase phrase) => SearchTexts.Of(phrase);
+
     /// <summary>A phrase as running text without links.</summary>
     public RichText Render(Phrase phrase, RenderContext context) => new(phrase.Plain, Inline(phrase.Text, context with { Text = phrase.Text }));
 

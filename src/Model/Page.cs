@@ -38,4 +38,7 @@ public sealed class RenderedSite(Site site, ImmutableArray<Summary> summaries, F
 
     /// <summary>The body where neither style nor script of ours is: formulas in MathML, notes at the end, every address a whole one.</summary>
     public Html OpenForFeed(Document document) => openForFeed(document);
+
+    /// <summary>What search knows of a document; made when it is asked for.</summary>
+    public Func<Document, Searchable> SearchOf { get; init; } = _ => Searchable.Nothing;
 }

@@ -44,3 +44,5 @@ public sealed record ArchiveView(Shell Shell, ImmutableArray<ArchiveYear> Years)
 public sealed record ArchiveYear(int Year, ImmutableArray<Summary> Articles);
 
 public sealed record NotFoundView(Shell Shell);
+
+public sealed record SearchView(Shell Shell);

@@ -44,6 +44,21 @@ public sealed record Words
     public required string ReadingTheLine { get; init; }
     public required string TheLineExplained { get; init; }
     public required string ArchiveExplained { get; init; }
+    public required string Search { get; init; }
+
+    /// <summary>The name of the search field.</summary>
+    public required string SearchFor { get; init; }
+
+    /// <summary>In the empty field: what may be looked for.</summary>
+    public required string SearchExamples { get; init; }
+
+    /// <summary>Followed by links.</summary>
+    public required string SearchNeedsScript { get; init; }
+    public required string Searching { get; init; }
+    public required string SearchFailed { get; init; }
+    public required string NothingFound { get; init; }
+    public required string MoreResults { get; init; }
+    public required string Close { get; init; }
     public required string NotFound { get; init; }
     public required string NotFoundExplained { get; init; }
     public required string NotFoundAdvice { get; init; }
@@ -51,6 +66,10 @@ public sealed record Words
     public required Func<int, string> Minutes { get; init; }
     public required Func<int, string> Formulas { get; init; }
     public required Func<int, string> Articles { get; init; }
+    public required Func<int, string> Found { get; init; }
+
+    /// <summary>Where not all have been looked at.</summary>
+    public required Func<int, string> FoundAbout { get; init; }
     public required Func<int, string> AllArticles { get; init; }
     public required Func<int, string> CountTopics { get; init; }
     public required Func<int, string> CountTags { get; init; }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Transmission.Caching;
 using Transmission.Dialect;
 using Transmission.Diagnostics;
 using Transmission.Model;
@@ -6,7 +7,8 @@ using Transmission.Model;
 namespace Transmission.Render;
 
 /// <summary>A document at a time, knowing the whole site: so in parallel again.</summary>
-public sealed class PageRenderer(MarkdownDialect dialect, DiagnosticBag diagnostics)
+/// <param name="cache">Remembers what search makes of an article.</param>
+public sealed class PageRenderer(MarkdownDialect dialect, ICache cache, DiagnosticBag diagnostics)
 {
     /// <summary>Summaries of all; bodies when they are asked for.</summary>
     public RenderedSite Render(Site site)
@@ -16,7 +18,10 @@ public sealed class PageRenderer(MarkdownDialect dialect, DiagnosticBag diagnost
         var byPath = summaries.ToDictionary(summary => summary.Document.Path);
         return new RenderedSite(site, summaries,
             document => Open(byPath[document.Path], ContextOf(document, site, names)),
-            document => dialect.Body(ForFeed(ContextOf(document, site, names), document, site)));
+            document => dialect.Body(ForFeed(ContextOf(document, site, names), document, site)))
+        {
+            SearchOf = document => SearchTexts.Of(site, document, ContextOf(document, site, names), cache),
+        };
     }
 
     private static RenderContext ForFeed(RenderContext context, Document document, Site site) => context with

@@ -20,14 +20,19 @@ public static class PlainText
     internal static IEnumerable<LeafBlock> Leaves(ParsedText text) =>
         text.Syntax.Count == 0 && text.Headings is [{ Syntax: { } heading }] ? [heading] : text.Syntax.Descendants<LeafBlock>().Where(leaf => leaf.Inline is not null);
 
-    internal static string Of(ContainerInline? inlines, ImmutableArray<Formula> formulas)
+    internal static string Of(ContainerInline? inlines, ImmutableArray<Formula> formulas) =>
+        Of(inlines, formulas, static (result, formula) => result.Append(formula.PlainText));
+
+    /// <param name="append">Writes what stands for a formula.</param>
+    /// <param name="reference">What stands for a link to an equation that has no text of its own; null for the equation's label.</param>
+    internal static string Of(ContainerInline? inlines, ImmutableArray<Formula> formulas, Action<StringBuilder, Formula> append, string? reference = null)
     {
         var result = new StringBuilder();
-        if (inlines is not null) Append(result, inlines, formulas);
+        if (inlines is not null) Append(result, inlines, formulas, append, reference);
         return result.ToString().Trim();
     }
 
-    private static void Append(StringBuilder result, ContainerInline container, ImmutableArray<Formula> formulas)
+    private static void Append(StringBuilder result, ContainerInline container, ImmutableArray<Formula> formulas, Action<StringBuilder, Formula> append, string? reference)
     {
         for (var inline = container.FirstChild; inline is not null; inline = inline.NextSibling)
         {
@@ -35,18 +40,18 @@ public static class PlainText
             {
                 case LiteralInline literal: result.Append(literal.Content.AsSpan()); break;
                 case CodeInline code: result.Append(code.ContentSpan); break;
-                case FormulaInline formula: result.Append(formulas[formula.Index].PlainText); break;
+                case FormulaInline formula: append(result, formulas[formula.Index]); break;
                 case TypesetSpace { IsTyped: true } or LineBreakInline: result.Append(' '); break;
                 case HtmlEntityInline entity: result.Append(entity.Transcoded.AsSpan()); break;
                 case AutolinkInline link: result.Append(link.Url); break;
-                case EquationLink link: result.Append(link.OrText ?? link.Reference.Label); break;
+                case EquationLink link: result.Append(link.OrText ?? reference ?? link.Reference.Label); break;
                 case UnbreakableInline tied:
                     result.Append(tied.Before);
-                    Append(result, tied, formulas);
+                    Append(result, tied, formulas, append, reference);
                     result.Append(tied.After);
                     break;
                 case FootnoteLink or HtmlInline: break;
-                case ContainerInline inner: Append(result, inner, formulas); break;
+                case ContainerInline inner: Append(result, inner, formulas, append, reference); break;
             }
         }
     }
