@@ -8,13 +8,15 @@ namespace Transmission.Render;
 /// <summary>A document at a time, knowing the whole site: so in parallel again.</summary>
 public sealed class PageRenderer(MarkdownDialect dialect, DiagnosticBag diagnostics)
 {
-    /// <summary>Summaries of all; bodies when they are asked for.</summary>
+    /// <summary>Summaries and bodies, when they are asked for.</summary>
     public RenderedSite Render(Site site)
     {
         var names = new NearNames(site);
-        ImmutableArray<Summary> summaries = [.. site.Documents.AsParallel().AsOrdered().Select(document => Summarize(site, document, ContextOf(document, site, names)))];
-        var byPath = summaries.ToDictionary(summary => summary.Document.Path);
-        return new RenderedSite(site, summaries, document => Open(byPath[document.Path], ContextOf(document, site, names)));
+        RenderedSite rendered = null!;
+        return rendered = new RenderedSite(
+            site,
+            document => Summarize(site, document, ContextOf(document, site, names)),
+            document => Open(rendered.SummaryOf(document), ContextOf(document, site, names)));
     }
 
     private Page Open(Summary summary, RenderContext context) =>
