@@ -7,7 +7,7 @@ namespace Transmission;
 /// <summary>What was made of each file the last time, and what was reported of it. A file with the same bytes is not asked again.</summary>
 internal sealed class FileMemory<T>
 {
-    private sealed record Made(SourceFile File, T Value, ImmutableArray<Diagnostic> Reported);
+    private sealed record Made(SourceFile Source, T Value, ImmutableArray<Diagnostic> Reported);
 
     private Dictionary<SitePath, Made> _made = [];
 
@@ -23,7 +23,7 @@ internal sealed class FileMemory<T>
         }
         var made = files.AsParallel().AsOrdered().Select(file => Known(file) ?? Make(file)).ToArray();
         foreach (var one in made) diagnostics.AddAll(one.Reported);
-        _made = made.ToDictionary(one => one.File.Path);
+        _made = made.ToDictionary(one => one.Source.Path);
         return [.. made.Select(one => one.Value)];
     }
 
@@ -36,5 +36,5 @@ internal sealed class FileMemory<T>
     }
 
     private Made? Known(SourceFile file) =>
-        _made.TryGetValue(file.Path, out var made) && made.File.Bytes.Span.SequenceEqual(file.Bytes.Span) ? made : null;
+        _made.TryGetValue(file.Path, out var made) && made.Source.Bytes.Span.SequenceEqual(file.Bytes.Span) ? made : null;
 }

@@ -98,7 +98,7 @@ public sealed class NewTests : IDisposable
     }
 
     private Task<int> New(string title, params string[] more) =>
-        Cli.RunAsync(["new", title, "--input", Input, .. more.Contains("--now") ? [] : new[] { "--now", "2024-05-07" }, .. more], new PlainTheme());
+        Cli.RunAsync(["new", title, "--input", Input, .. more.Contains("--now") ? Array.Empty<string>() : ["--now", "2024-05-07"], .. more], new PlainTheme());
 }
 
 [CollectionDefinition(nameof(Console), DisableParallelization = true)]

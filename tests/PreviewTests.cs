@@ -13,6 +13,7 @@ public sealed class PreviewTests
 {
     private const string Article = "---\ntitle: One\ndate: 2024-01-02\n---\n\nThe first text with $x^2$.\n";
     private static readonly string Wrong = Article.Replace("$x^2$", @"$\farc{1}{2}$", StringComparison.Ordinal);
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
     private static readonly (string, string) First = ("posts/one.md", Article);
     private static readonly (string, string) About = ("about.md", "# About\n\nMe, and [one](posts/one.md).\n");
 
@@ -53,7 +54,7 @@ public sealed class PreviewTests
             Assert.Contains("<html", text, StringComparison.Ordinal);
         }
         Assert.Equal("/posts/one/?a=1", (await preview.GetAsync("/posts/one?a=1")).Answer.Headers.Location!.ToString());
-        using var post = await preview.Browser.PostAsync(preview.Home, new StringContent("x"));
+        using var post = await preview.Browser.PostAsync(preview.Home, new StringContent("x"), Cancel);
         Assert.Equal(HttpStatusCode.MethodNotAllowed, post.StatusCode);
     }
 
@@ -62,11 +63,11 @@ public sealed class PreviewTests
     {
         await using var preview = await PreviewedFolder.StartAsync(First);
         using var client = new TcpClient();
-        await client.ConnectAsync(IPAddress.Loopback, preview.Home.Port);
+        await client.ConnectAsync(IPAddress.Loopback, preview.Home.Port, Cancel);
         await using var stream = client.GetStream();
-        await stream.WriteAsync("GET /posts/../../../../../../etc/passwd HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"u8.ToArray());
+        await stream.WriteAsync("GET /posts/../../../../../../etc/passwd HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"u8.ToArray(), Cancel);
         using var reader = new StreamReader(stream);
-        var answer = await reader.ReadToEndAsync();
+        var answer = await reader.ReadToEndAsync(Cancel);
         Assert.DoesNotContain("root:", answer, StringComparison.Ordinal);
         Assert.DoesNotContain(" 200 ", answer.Split('\n')[0], StringComparison.Ordinal);
     }
@@ -89,14 +90,14 @@ public sealed class PreviewTests
     {
         await using var preview = await PreviewedFolder.StartAsync(First);
         using var foreign = new HttpRequestMessage(HttpMethod.Get, preview.Home) { Headers = { Host = "evil.example" } };
-        using var refused = await preview.Browser.SendAsync(foreign);
+        using var refused = await preview.Browser.SendAsync(foreign, Cancel);
         Assert.Equal(HttpStatusCode.MisdirectedRequest, refused.StatusCode);
 
         var outside = NetworkInterface.GetAllNetworkInterfaces().SelectMany(one => one.GetIPProperties().UnicastAddresses).Select(one => one.Address)
             .FirstOrDefault(address => address.AddressFamily == AddressFamily.InterNetwork && !IPAddress.IsLoopback(address));
         if (outside is null) Assert.Skip("This machine has no address but its own.");
         using var client = new TcpClient();
-        await Assert.ThrowsAnyAsync<SocketException>(() => client.ConnectAsync(outside, preview.Home.Port));
+        await Assert.ThrowsAnyAsync<SocketException>(() => client.ConnectAsync(outside, preview.Home.Port, Cancel).AsTask());
     }
 
     [Fact]
@@ -146,7 +147,7 @@ public sealed class PreviewTests
 
         using (var stream = new FileStream(file, FileMode.Truncate))
         {
-            await Task.Delay(20, TestContext.Current.CancellationToken);
+            await Task.Delay(20, Cancel);
             stream.Write(System.Text.Encoding.UTF8.GetBytes(Article.Replace("first", "truncated", StringComparison.Ordinal)));
         }
         await preview.UntilAsync(() => Has("The truncated text"));
@@ -246,13 +247,13 @@ public sealed class PreviewTests
     public async Task Who_listens_is_told_of_each_edition_and_let_go_at_the_end()
     {
         var preview = await PreviewedFolder.StartAsync(First, ("a.svg", "<svg xmlns='http://www.w3.org/2000/svg' width='1' height='1'/>"));
-        await using var events = await preview.Browser.GetStreamAsync(new Uri(preview.Home, "/.preview/events"));
+        await using var events = await preview.Browser.GetStreamAsync(new Uri(preview.Home, "/.preview/events"), Cancel);
         using var reader = new StreamReader(events);
         async Task<JsonElement> NextEvent()
         {
             while (true)
             {
-                var line = await reader.ReadLineAsync() ?? throw new EndOfStreamException();
+                var line = await reader.ReadLineAsync(Cancel) ?? throw new EndOfStreamException();
                 if (line.StartsWith("data: ", StringComparison.Ordinal)) return JsonDocument.Parse(line[6..]).RootElement;
             }
         }
