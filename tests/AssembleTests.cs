@@ -179,8 +179,6 @@ public sealed class AssembleTests
     public void Ten_thousand_articles_of_one_tag_are_assembled_in_linear_time()
     {
         var articles = Enumerable.Range(0, 10_000).Select(i => Article($"posts/{i}.md", "2024-05-07", new FrontMatter { Topic = "t", Tags = ["a", "b"], Slug = "same" }, "共同的标题 common words"));
-        var clock = System.Diagnostics.Stopwatch.StartNew();
-        Assemble([.. articles]);
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(10), $"{clock.ElapsedMilliseconds} ms");
+        Endless.IsNot("assembling", () => Assemble([.. articles]));
     }
 }

@@ -55,9 +55,7 @@ public sealed class FrontMatterTests
         foreach (var piece in new[] { "[", "{", "- ", "a: ", "a:\n", "\"", "'", "&a *a ", "? ", "\\", "\t", "| ", "!", "a:b\n", "#x " })
         {
             var text = "---\ntitle: " + string.Concat(Enumerable.Repeat(piece, 60_000 / piece.Length)) + "\n---\n";
-            var clock = System.Diagnostics.Stopwatch.StartNew();
-            Read(text);
-            Assert.True(clock.ElapsedMilliseconds < 5000, $"{piece}: {clock.ElapsedMilliseconds} ms");
+            Endless.IsNot(piece, () => Read(text));
         }
     }
 

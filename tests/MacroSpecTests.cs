@@ -1,6 +1,6 @@
 using Xunit;
 
-namespace Transmission.Tests;
+namespace Tests;
 
 /// <summary>specs/macros.md: what KaTeX gets of a page's formulas, their macros, numbers and diagnostics.</summary>
 public sealed class MacroSpecTests

@@ -1,7 +1,7 @@
 using Transmission.Tex;
 using Xunit;
 
-namespace Transmission.Tests;
+namespace Tests;
 
 /// <summary>specs/plain-text.md: every formula gives its text.</summary>
 public sealed class PlainTextSpecTests

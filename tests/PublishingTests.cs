@@ -19,7 +19,7 @@ public sealed class PublishingTests : IDisposable
     {
         Publish(("a/index.html", "one"), ("gone.html", "gone"));
         Publish(("a/index.html", "two"), ("b.html", "new"));
-        Assert.Equal(["a/index.html", "b.html", StagingFolder.Marker], Files());
+        Assert.Equal(["a/index.html", "b.html", OutputTree.Marker.Value], Files());
         Assert.Equal("two", File.ReadAllText(Path.Combine(Output, "a", "index.html")));
         Assert.Equal([".output.lock", "output"], Directory.GetFileSystemEntries(_folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
@@ -86,7 +86,7 @@ public sealed class PublishingTests : IDisposable
     private int Publish(params (string Path, string Text)[] files)
     {
         using var staging = new StagingFolder(Output, Input);
-        foreach (var (path, text) in files.Append((StagingFolder.Marker, ""))) Add(staging, path, text);
+        foreach (var (path, text) in files.Append((OutputTree.Marker.Value, ""))) Add(staging, path, text);
         staging.Publish();
         return staging.Changed;
     }
@@ -95,5 +95,5 @@ public sealed class PublishingTests : IDisposable
 
     private IEnumerable<string> Files() => Directory.GetFiles(Output, "*", SearchOption.AllDirectories)
         .Select(file => Path.GetRelativePath(Output, file).Replace('\\', '/'))
-        .OrderBy(path => path == StagingFolder.Marker).ThenBy(path => path, StringComparer.Ordinal);
+        .OrderBy(path => path == OutputTree.Marker.Value).ThenBy(path => path, StringComparer.Ordinal);
 }

@@ -3,7 +3,7 @@ using Transmission.Model;
 using Transmission.Tex;
 using Xunit;
 
-namespace Transmission.Tests;
+namespace Tests;
 
 /// <summary>KaTeX's errors, as KaTeX 0.19.1 words them, become diagnostics at the place in the author's file.</summary>
 public sealed class TexErrorTests

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace Transmission.Tests;
+namespace Tests;
 
 /// <summary>An example of a specification: what is written, what comes of it, and the words after «example».</summary>
 public sealed record TexExample(int Line, string[] Options, string Input, string Output)

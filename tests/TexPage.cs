@@ -3,7 +3,7 @@ using Transmission.Diagnostics;
 using Transmission.Model;
 using Transmission.Tex;
 
-namespace Transmission.Tests;
+namespace Tests;
 
 /// <summary>A page of nothing but formulas, and what its reading gives, as the specification writes it (see specs/macros.md).</summary>
 internal sealed class TexPage

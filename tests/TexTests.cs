@@ -3,7 +3,7 @@ using Transmission.Model;
 using Transmission.Tex;
 using Xunit;
 
-namespace Transmission.Tests;
+namespace Tests;
 
 /// <summary>What holds of every text that looks like TeX.</summary>
 public sealed class TexTests
@@ -89,9 +89,7 @@ public sealed class TexTests
     public void A_long_line_of_one_thing_is_read_in_linear_time(string piece)
     {
         var tex = string.Concat(Enumerable.Repeat(piece, 200_000 / piece.Length));
-        var watch = System.Diagnostics.Stopwatch.StartNew();
-        Read(tex);
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), $"{watch.Elapsed} for {tex.Length} characters");
+        Endless.IsNot(piece, () => Read(tex));
     }
 
     [Fact]
@@ -114,7 +112,7 @@ public sealed class TexTests
     {
         var source = new SourceText(new SitePath("page.md"), @"\R");
         var options = new MathOptions { Macros = [new MacroDefinition(@"\R", 0, null, @"\mbox{a_b}", null)] };
-        var reader = new FormulaReader(source, options, new Diagnostics.DiagnosticBag());
+        var reader = new FormulaReader(source, options, new Transmission.Diagnostics.DiagnosticBag());
         var formula = reader.Read(new WrittenFormula(new TextSpan(0, 2), @"\R", OffsetMap.Identity, FormulaStyle.Inline));
         Assert.Equal(@"\text{a\_b}", Assert.Single(formula.Macros).Body);
     }

@@ -6,12 +6,12 @@
 // Run by restore.targets before a build of ../site.csproj, and only when something here is newer than vendor/.
 // Two builds may run it at the same time: the second waits for the first and finds the work done.
 import { spawnSync } from "node:child_process";
-import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync, writeSync } from "node:fs";
+import { closeSync, copyFileSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync, writeSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 
 const stamp = "vendor/.stamp";
-const inputs = () => readdirSync(".").filter((name) => /\.(css|js|mjs)$|^package-lock\.json$/.test(name));
+const inputs = () => readdirSync(".").filter((name) => /\.(css|js|mjs|svg)$|^package-lock\.json$/.test(name));
 
 /**
  * KaTeX's style names three formats of every font; each browser that can show the rest of the page reads the first.
@@ -65,6 +65,7 @@ function isAbandoned(lock) {
 function restore() {
   // npm writes this file last, so it is there, and newer, only after a restore that came to its end.
   if (!isOlder("node_modules/.package-lock.json", "package-lock.json")) return;
+  tell("restoring theme/package.json (once)…");
   const npm = spawnSync("npm ci --ignore-scripts --no-audit --no-fund --loglevel=error", { shell: true, stdio: ["ignore", "ignore", "inherit"] });
   if (npm.status !== 0) fail("npm could not restore theme/package.json (its message is above). The first build needs a network; later ones do not.");
 }
@@ -80,6 +81,7 @@ async function bundle() {
     ...common, outfile: `${made}/site.css`, assetNames: "fonts/[name]", loader: { ".woff2": "copy", ".svg": "dataurl" }, plugins: [styles],
     stdin: { contents: '@import "katex/dist/katex.css"; @import "./site.css";', resolveDir: ".", loader: "css" },
   });
+  copyFileSync("favicon.svg", `${made}/favicon.svg`);
   await esbuild.build({ ...common, outfile: `${made}/site.js`, entryPoints: ["site.js"], format: "iife", target: "es2022" });
 
   const katex = "node_modules/katex/dist/";
@@ -112,6 +114,17 @@ function languageNames(languages) {
   const aliases = languages.flatMap(({ name, aliases }) => aliases.map((alias) => [alias.toLowerCase(), name]));
   for (const [alias, name] of [...aliases, ...Object.entries(ours)]) if (!table.has(alias) && !/\s/.test(alias)) table.set(alias, name);
   return [...table].map(([alias, name]) => `${alias} ${name}\n`).sort().join("");
+}
+
+/** «dotnet run» shows nothing of a build but its warnings, and this is none: so it goes to the terminal, where there is one. */
+function tell(message) {
+  try {
+    const terminal = openSync(process.platform === "win32" ? "\\\\.\\CON" : "/dev/tty", "w");
+    writeSync(terminal, `${message}\n`);
+    closeSync(terminal);
+  } catch {
+    // nobody is looking
+  }
 }
 
 function fail(message) {

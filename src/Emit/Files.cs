@@ -7,6 +7,7 @@ public sealed class Files : IEmitter
 {
     public IEnumerable<Draft> Emit(RenderedSite rendered, ITheme theme) =>
         rendered.Site.Assets.Select(asset => DraftOf(asset, ""))
+            .Append(new Draft(OutputTree.Marker, () => ReadOnlyMemory<byte>.Empty))
             .Concat(rendered.Site.ThemeAssets.Values.OrderBy(asset => asset.Source.Path).Select(asset => DraftOf(asset, "the theme's ")));
 
     private static Draft DraftOf(Asset asset, string whose) =>

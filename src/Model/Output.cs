@@ -25,5 +25,8 @@ public sealed record Output(
 /// <summary>The finished site, in the order of its paths.</summary>
 public sealed record OutputTree(ImmutableSortedDictionary<OutputPath, Output> Files)
 {
+    /// <summary>A file of every site that is made here: it tells GitHub Pages to serve the folder as it is, and us that it is ours.</summary>
+    public static OutputPath Marker { get; } = new(".nojekyll");
+
     public long Bytes => Files.Values.Sum(file => file.Length);
 }

@@ -14,9 +14,6 @@ public sealed class OutputFolderException(string message) : Exception(message);
 /// </summary>
 public sealed class StagingFolder : IStaging, IDisposable
 {
-    /// <summary>A file of every site that we make: it also tells GitHub Pages to serve the folder as it is.</summary>
-    public const string Marker = ".nojekyll";
-
     private readonly string _published, _next, _old;
     private readonly FileStream _lock;
     private readonly ConcurrentDictionary<string, bool> _folders = [];
@@ -92,10 +89,10 @@ public sealed class StagingFolder : IStaging, IDisposable
     {
         if (File.Exists(_published)) throw new OutputFolderException($"'{output}' is a file; give another folder with --output");
         if (!Directory.Exists(_published) || !Directory.EnumerateFileSystemEntries(_published).Any()) return;
-        if (!File.Exists(Path.Combine(_published, Marker)) || Path.Exists(Path.Combine(_published, ".git")))
+        if (!File.Exists(Path.Combine(_published, OutputTree.Marker.Value)) || Path.Exists(Path.Combine(_published, ".git")))
         {
             throw new OutputFolderException(
-                $"'{output}' holds files that are not a site made here (there is no {Marker} in it, or there is a .git), and a build replaces the whole folder; "
+                $"'{output}' holds files that are not a site made here (there is no {OutputTree.Marker} in it, or there is a .git), and a build replaces the whole folder; "
                 + "give another folder with --output, or remove this one");
         }
     }
