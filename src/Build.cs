@@ -2,15 +2,11 @@ using System.Collections.Immutable;
 using Transmission.Assemble;
 using Transmission.Assets;
 using Transmission.Caching;
-using Transmission.Code;
-using Transmission.Dialect;
 using Transmission.Diagnostics;
 using Transmission.Emit;
 using Transmission.Model;
 using Transmission.Parse;
 using Transmission.Render;
-using Transmission.Scripting;
-using Transmission.Tex;
 
 namespace Transmission;
 
@@ -41,26 +37,33 @@ public sealed class Build(Installation installation, SiteConfig config, BuildOpt
     /// <param name="progress">Told the name of each room as it is entered.</param>
     public BuildResult Run(ImmutableArray<SourceFile> files, IStaging staging, DiagnosticBag diagnostics, IProgress<string>? progress = null)
     {
-        void Enter(string room) => progress?.Report(room);
+        using var session = new BuildSession(installation, cache);
+        var rendered = Render(files, session, diagnostics, progress);
+        rendered.SummarizeAll(options.Threads);
 
-        using var scripts = new ScriptHost();
-        var dialect = new MarkdownDialect(Features.Syntax, new Katex(cache, installation, scripts), new Highlighter(cache, installation, scripts));
-
-        Enter("Parse");
-        var (texts, others) = Split(files);
-        var documents = new DocumentParser(dialect, config, options.Now, options.Drafts, options.Future, diagnostics).Parse(texts);
-        Enter("Assets");
-        var assets = new AssetImporter(Features.AssetKinds, diagnostics).Import(others);
-        Enter("Assemble");
-        var site = SiteAssembler.Assemble(config, options.Now, documents, assets, ThemeAssets.Of(installation), diagnostics);
-        Enter("Render");
-        var rendered = new PageRenderer(dialect, cache, diagnostics).Render(site);
-        Enter("Emit");
+        progress?.Report("Emit");
         var outputs = new Emitting(Features.Emitters, theme, staging, diagnostics, options.Threads).Emit(rendered);
-        Enter("Check");
+        progress?.Report("Check");
         foreach (var check in Features.Checks) check.Inspect(rendered, outputs, diagnostics);
 
-        return new BuildResult(site, outputs, diagnostics.InOrder());
+        return new BuildResult(rendered.Site, outputs, diagnostics.InOrder());
+    }
+
+    /// <summary>The walk as far as nothing has to be made: a preview goes on from here with the pages that it is asked for.</summary>
+    /// <param name="session">With what is left of earlier walks; a build's own is empty.</param>
+    public RenderedSite Render(ImmutableArray<SourceFile> files, BuildSession session, DiagnosticBag diagnostics, IProgress<string>? progress = null)
+    {
+        var (texts, others) = Split(files);
+        progress?.Report("Parse");
+        session.Begin(config, options.Now);
+        var documents = session.Documents.Of(texts, diagnostics, (file, told) =>
+            new DocumentParser(session.Dialect, config, options.Now, options.Drafts, options.Future, told).Parse(file));
+        progress?.Report("Assets");
+        var assets = session.Assets.Of(others, diagnostics, (file, told) => new AssetImporter(Features.AssetKinds, told).Import(file));
+        progress?.Report("Assemble");
+        var site = SiteAssembler.Assemble(config, options.Now, documents, assets, session.ThemeAssets, diagnostics);
+        progress?.Report("Render");
+        return new PageRenderer(session.Dialect, cache, diagnostics).Render(site);
     }
 
     private static (ImmutableArray<SourceFile> Texts, ImmutableArray<SourceFile> Others) Split(ImmutableArray<SourceFile> files)

@@ -24,16 +24,16 @@ internal sealed class BuildCommand(ITheme theme)
         var clock = Stopwatch.StartNew();
         try
         {
-            if (!InputReader.IsThere(Input)) return Refuse($"there is no folder '{Input}'", "name the folder of your Markdown with --input");
+            if (!InputReader.IsThere(Input)) return ExitCode.Refuse($"there is no folder '{Input}'", "name the folder of your Markdown with --input");
             return Progress.Watch(Format == DiagnosticFormat.Text, progress => BuildAndTell(progress, clock));
         }
         catch (OutputFolderException e)
         {
-            return Refuse(e.Message, "nothing was written");
+            return ExitCode.Refuse(e.Message, "nothing was written");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return Refuse(e.Message, "the published site is as it was");
+            return ExitCode.Refuse(e.Message, "the published site is as it was");
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
@@ -59,11 +59,5 @@ internal sealed class BuildCommand(ITheme theme)
         // What a program reads on standard output must not be mixed with what a person reads.
         new BuildReport(Format == DiagnosticFormat.Json ? Console.Error : Console.Out).Tell(input, result, Publish ? Output : null, staging?.Changed ?? 0, clock.Elapsed);
         return result.Succeeded ? ExitCode.Fine : ExitCode.Content;
-    }
-
-    private static int Refuse(string message, string hint)
-    {
-        Console.Error.WriteLine($"error: {message}\n  hint: {hint}");
-        return ExitCode.Usage;
     }
 }

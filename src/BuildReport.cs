@@ -31,7 +31,7 @@ internal sealed class BuildReport(TextWriter writer)
 
     private static int Count(BuildResult result, Severity severity) => result.Diagnostics.Count(d => d.Severity == severity);
 
-    private static string Many(int count, string noun) => string.Create(CultureInfo.InvariantCulture, $"{count:N0} {noun}{(count == 1 ? "" : "s")}");
+    public static string Many(int count, string noun) => string.Create(CultureInfo.InvariantCulture, $"{count:N0} {noun}{(count == 1 ? "" : "s")}");
 
     private static string Size(long bytes) => bytes < 1_000_000
         ? string.Create(CultureInfo.InvariantCulture, $"{bytes / 1000.0:0} kB")

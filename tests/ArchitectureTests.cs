@@ -27,6 +27,7 @@ public sealed partial class ArchitectureTests(ITestOutputHelper output)
         ["Render"] = [.. Ground, "Tex", "Code", "Dialect", "Search"],
         ["Emit"] = [.. Ground, "Search"],
         ["Check"] = Ground,
+        ["Preview"] = [.. Ground, "Read", "Parse", "Emit"], // and the corridor itself, which uses the rooms between them
     };
 
     /// <summary>Who may name what comes from outside. «.» is src/ itself.</summary>
@@ -40,6 +41,8 @@ public sealed partial class ArchitectureTests(ITestOutputHelper output)
         [@"\b(File|Directory|FileStream|DirectoryInfo|FileInfo|RandomAccess)[.(]"] = ["Read", "Write", "Caching"],
         [@"\bDateTime(Offset)?\.(Utc)?Now\b|\bDateTime\.Today\b|\bTimeZoneInfo\.Local\b|\bTimeProvider\b"] = [".", "Caching"], // the default of --now; the age of what a dead build left behind
         [@"\bEnvironment\.(GetEnvironmentVariable|CurrentDirectory|MachineName|UserName)\b"] = [],
+        [@"\bFileSystemWatcher\b"] = ["Read"],
+        [@"\bMicrosoft\.AspNetCore\b|\bKestrel\b"] = ["Preview"],
         [@"\bHttpClient\b|\bSocket\b"] = [],
         [@"\bCultureInfo\.Current|\bThread\.Sleep\b|\bRandom\b"] = [],
     };
@@ -127,7 +130,7 @@ public sealed partial class ArchitectureTests(ITestOutputHelper output)
     private static string WithoutComments(string text) =>
         string.Join('\n', text.Split('\n').Where(line => !line.TrimStart().StartsWith("//", StringComparison.Ordinal)));
 
-    [GeneratedRegex(@"\bTransmission\.(Model|Diagnostics|Caching|Scripting|Tex|Code|Search|Dialect|Read|Write|Parse|Assets|Assemble|Render|Emit|Check)\b")]
+    [GeneratedRegex(@"\bTransmission\.(Model|Diagnostics|Caching|Scripting|Tex|Code|Search|Dialect|Read|Write|Parse|Assets|Assemble|Render|Emit|Check|Preview)\b")]
     private static partial Regex UsedFolders();
 
     [GeneratedRegex(@"\| folder \| uses \|\n(\|.*\n)*")]

@@ -69,7 +69,7 @@ public sealed class AssetTests
             Images.SizeOf(Bytes(Pictures.Select(row => row.Data.Item2).ElementAt(which).Take(12).ToArray(), noise)));
 
         var told = new DiagnosticBag();
-        var asset = new AssetImporter([new Images()], told).Import([new SourceFile(new SitePath("a/b.png"), "not a picture"u8.ToArray())]).Single();
+        var asset = new AssetImporter([new Images()], told).Import(new SourceFile(new SitePath("a/b.png"), "not a picture"u8.ToArray()));
         Assert.Equal(Severity.Warning, Assert.Single(told.InOrder()).Severity);
         Assert.Equal(("/a/b.png", null, 13), (asset.Url.Value, asset.Size, asset.Content.Length));
     }
@@ -96,7 +96,7 @@ public sealed class AssetTests
     public void A_drawing_without_a_size_is_a_warning(string svg)
     {
         var told = new DiagnosticBag();
-        new AssetImporter([new SvgImages()], told).Import([new SourceFile(new SitePath("a.svg"), Encoding.UTF8.GetBytes(svg))]);
+        new AssetImporter([new SvgImages()], told).Import(new SourceFile(new SitePath("a.svg"), Encoding.UTF8.GetBytes(svg)));
         Assert.Equal(Rules.ImageUnreadable, Assert.Single(told.InOrder()).Rule);
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Transmission.Diagnostics;
 using Transmission.Model;
 
@@ -7,10 +6,7 @@ namespace Transmission.Assets;
 /// <summary>Gives every file that is not Markdown to the first kind that claims it; what none claims is served as it is.</summary>
 public sealed class AssetImporter(IReadOnlyList<IAssetKind> kinds, DiagnosticBag diagnostics)
 {
-    public ImmutableArray<Asset> Import(ImmutableArray<SourceFile> files) =>
-        [.. files.AsParallel().AsOrdered().Select(Import)];
-
-    private Asset Import(SourceFile file) =>
+    public Asset Import(SourceFile file) =>
         kinds.FirstOrDefault(kind => kind.Claims(file.Path))?.Import(file, diagnostics) ?? new Asset(file, AddressOf(file.Path));
 
     /// <summary>A file's address follows its path, so that a link to it holds in an editor and on the site.</summary>

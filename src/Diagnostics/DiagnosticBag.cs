@@ -27,12 +27,25 @@ public sealed class DiagnosticBag(bool lenient = false)
     {
         var severity = lenient ? Severity.Warning : rule.Severity;
         var diagnostic = new Diagnostic(rule, severity, message, at, notes, hint ?? rule.Hint);
-        _reported.TryAdd((rule.Id, message, at?.Source.Path.Value, at?.Span), diagnostic);
+        Add(diagnostic);
     }
 
+    /// <summary>Another bag with the same severities: for what is reported of one file, which can be kept with it.</summary>
+    public DiagnosticBag Another() => new(lenient);
+
+    /// <summary>Takes over what was reported to another.</summary>
+    public void AddAll(ImmutableArray<Diagnostic> diagnostics)
+    {
+        foreach (var diagnostic in diagnostics) Add(diagnostic);
+    }
+
+    private void Add(Diagnostic diagnostic) => _reported.TryAdd(
+        (diagnostic.Rule.Id, diagnostic.Message, diagnostic.At?.Source.Path.Value, diagnostic.At?.Span), diagnostic);
+
     /// <summary>By place, so that two builds of one input print the same however their threads ran.</summary>
-    public ImmutableArray<Diagnostic> InOrder() =>
-        [.. _reported.Values.OrderBy(d => d.At?.Source.Path.Value, StringComparer.Ordinal)
+    /// <param name="which">All, unless it is given.</param>
+    public ImmutableArray<Diagnostic> InOrder(Func<Diagnostic, bool>? which = null) =>
+        [.. _reported.Values.Where(which ?? (_ => true)).OrderBy(d => d.At?.Source.Path.Value, StringComparer.Ordinal)
                      .ThenBy(d => d.At?.Span.Start)
                      .ThenBy(d => d.Rule.Id, StringComparer.Ordinal)
                      .ThenBy(d => d.Message, StringComparer.Ordinal)];

@@ -11,11 +11,15 @@ public sealed class Emitting(IReadOnlyList<IEmitter> emitters, ITheme theme, ISt
 {
     public OutputTree Emit(RenderedSite rendered)
     {
-        var drafts = Collisions.LeaveOut(emitters.SelectMany(emitter => emitter.Emit(rendered, theme)), diagnostics);
+        var drafts = Drafts(emitters, rendered, theme, diagnostics);
         var outputs = new Output[drafts.Length];
         Parallel.For(0, drafts.Length, new ParallelOptions { MaxDegreeOfParallelism = parallelism }, i => outputs[i] = Make(drafts[i]));
         return new OutputTree(outputs.ToImmutableSortedDictionary(output => output.Path, output => output));
     }
+
+    /// <summary>What there is to be made, by path; nothing of it is made yet.</summary>
+    public static ImmutableArray<Draft> Drafts(IReadOnlyList<IEmitter> emitters, RenderedSite rendered, ITheme theme, DiagnosticBag diagnostics) =>
+        Collisions.LeaveOut(emitters.SelectMany(emitter => emitter.Emit(rendered, theme)), diagnostics);
 
     private Output Make(Draft draft)
     {

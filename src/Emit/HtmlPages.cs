@@ -11,8 +11,8 @@ public sealed class HtmlPages : IEmitter
         var site = rendered.Site;
         for (var i = 0; i < site.Articles.Length; i++)
         {
-            var (article, newer, older) = (site.Articles[i], Neighbour(rendered, i - 1), Neighbour(rendered, i + 1));
-            yield return Pages.Html(site.AddressOf(article), article, () => theme.Article(ViewOf(rendered, article, newer, older)));
+            var number = i;
+            yield return Pages.Html(site.AddressOf(site.Articles[i]), site.Articles[i], () => theme.Article(ViewOf(rendered, number)));
         }
         foreach (var page in site.Pages)
         {
@@ -24,9 +24,10 @@ public sealed class HtmlPages : IEmitter
     private static Summary? Neighbour(RenderedSite rendered, int index) =>
         index >= 0 && index < rendered.Site.Articles.Length ? rendered.SummaryOf(rendered.Site.Articles[index]) : null;
 
-    private static ArticleView ViewOf(RenderedSite rendered, Document article, Summary? newer, Summary? older)
+    private static ArticleView ViewOf(RenderedSite rendered, int number)
     {
         var site = rendered.Site;
+        var (article, newer, older) = (site.Articles[number], Neighbour(rendered, number - 1), Neighbour(rendered, number + 1));
         return new ArticleView(
             Pages.Shell(site, rendered.SummaryOf(article)), rendered.Open(article), newer, older,
             site.TopicOf(article), site.TagsOf(article), PlaceOf(rendered, article),

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Transmission.Model;
 
 /// <summary>One file of the finished site before it is made. <paramref name="Origin"/> is the source to blame for it.</summary>
-/// <param name="Make">Called once; what it gives goes to the disk and is let go.</param>
+/// <param name="Make">A pure function: what it gives goes to the disk, or to a browser, and is let go.</param>
 public sealed record Draft(OutputPath Path, Func<ReadOnlyMemory<byte>> Make, SourceText? Origin = null)
 {
     /// <summary>What a diagnostic calls its maker where no source is to blame.</summary>

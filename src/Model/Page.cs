@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 
 namespace Transmission.Model;
@@ -25,15 +26,22 @@ public sealed record Page(Summary Summary, Html Body, ImmutableArray<TocEntry> T
 public sealed record TocEntry(string Id, RichText Title, ImmutableArray<TocEntry> Children);
 
 /// <summary>
-/// The site, ready to be read: summaries of all, and the body of any. A body is rendered when it is asked for and is
-/// not kept, so that memory does not grow with the bytes of the site; the same document gives the same page every time.
+/// The site, ready to be read: the summary of any document, which is kept, and the body of any. A body is rendered when it
+/// is asked for and is not kept, so that memory does not grow with the bytes of the site; the same document gives the
+/// same summary and page every time. From any thread.
 /// </summary>
-public sealed class RenderedSite(Site site, ImmutableArray<Summary> summaries, Func<Document, Page> open, Func<Document, Html> openForFeed)
+public sealed class RenderedSite(Site site, Func<Document, Summary> summarize, Func<Document, Page> open, Func<Document, Html> openForFeed)
 {
-    private readonly Dictionary<SitePath, Summary> _summaries = summaries.ToDictionary(summary => summary.Document.Path);
+    private readonly ConcurrentDictionary<SitePath, Summary> _summaries = [];
+
+    public RenderedSite(Site site, ImmutableArray<Summary> summaries, Func<Document, Page> open, Func<Document, Html> openForFeed)
+        : this(site, document => throw new KeyNotFoundException(document.Path.Value), open, openForFeed)
+    {
+        foreach (var summary in summaries) _summaries[summary.Document.Path] = summary;
+    }
 
     public Site Site => site;
-    public Summary SummaryOf(Document document) => _summaries[document.Path];
+    public Summary SummaryOf(Document document) => _summaries.GetOrAdd(document.Path, static (_, given) => given.summarize(given.document), (summarize, document));
     public Page Open(Document document) => open(document);
 
     /// <summary>The body where neither style nor script of ours is: formulas in MathML, notes at the end, every address a whole one.</summary>
@@ -41,4 +49,8 @@ public sealed class RenderedSite(Site site, ImmutableArray<Summary> summaries, F
 
     /// <summary>What search knows of a document; made when it is asked for.</summary>
     public Func<Document, Searchable> SearchOf { get; init; } = _ => Searchable.Nothing;
+
+    /// <summary>Makes the summaries of all, in parallel: for who will ask for all, in lists that are each made on one thread.</summary>
+    public void SummarizeAll(int threads) =>
+        Parallel.ForEach(site.Documents, new ParallelOptions { MaxDegreeOfParallelism = threads }, document => SummaryOf(document));
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using Transmission.Dialect;
 using Transmission.Diagnostics;
@@ -13,11 +12,8 @@ public sealed class DocumentParser(
 {
     private readonly Dates _dates = new(config.TimeZone, config.DateOrder);
 
-    /// <returns>In the order of the files; those that are not published too, each with its reason.</returns>
-    public ImmutableArray<Document> Parse(ImmutableArray<SourceFile> files) =>
-        [.. files.AsParallel().AsOrdered().Select(Parse)];
-
-    private Document Parse(SourceFile file)
+    /// <returns>Also one that is not published, with its reason.</returns>
+    public Document Parse(SourceFile file)
     {
         var source = TextDecoder.Decode(file, diagnostics);
         var (matter, bodyStart, hasWrongDate) = FrontMatterReader.Read(source, config, diagnostics);

@@ -10,7 +10,7 @@ internal sealed class InputWalk(string folder, IReadOnlyCollection<string> excep
     private readonly HashSet<string> _except = [.. except.Select(path => Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)))];
     private readonly HashSet<string> _followed = [];
 
-    public List<(string Path, string FullName)> Found { get; } = [];
+    public List<(string Path, FileInfo File)> Found { get; } = [];
     public List<LeftOutFile> LeftOut { get; } = [];
     public List<(string Path, string Reason)> Unreadable { get; } = [];
 
@@ -33,7 +33,7 @@ internal sealed class InputWalk(string folder, IReadOnlyCollection<string> excep
         {
             if (entry is DirectoryInfo inner) EnterIfInput(inner, prefix + entry.Name + "/");
             else if (entry.Name.StartsWith('.')) LeftOut.Add(new(prefix + entry.Name, "a hidden file"));
-            else if (prefix + entry.Name != InputReader.ConfigName) Found.Add((prefix + entry.Name, entry.FullName));
+            else if (prefix + entry.Name != InputReader.ConfigName) Found.Add((prefix + entry.Name, (FileInfo)entry));
         }
     }
 

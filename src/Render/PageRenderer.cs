@@ -10,14 +10,15 @@ namespace Transmission.Render;
 /// <param name="cache">Remembers what search makes of an article.</param>
 public sealed class PageRenderer(MarkdownDialect dialect, ICache cache, DiagnosticBag diagnostics)
 {
-    /// <summary>Summaries of all; bodies when they are asked for.</summary>
+    /// <summary>Summaries and bodies, when they are asked for.</summary>
     public RenderedSite Render(Site site)
     {
         var names = new NearNames(site);
-        ImmutableArray<Summary> summaries = [.. site.Documents.AsParallel().AsOrdered().Select(document => Summarize(site, document, ContextOf(document, site, names)))];
-        var byPath = summaries.ToDictionary(summary => summary.Document.Path);
-        return new RenderedSite(site, summaries,
-            document => Open(byPath[document.Path], ContextOf(document, site, names)),
+        RenderedSite rendered = null!;
+        return rendered = new RenderedSite(
+            site,
+            document => Summarize(site, document, ContextOf(document, site, names)),
+            document => Open(rendered.SummaryOf(document), ContextOf(document, site, names)),
             document => dialect.Body(ForFeed(ContextOf(document, site, names), document, site)))
         {
             SearchOf = document => SearchTexts.Of(site, document, ContextOf(document, site, names), cache),

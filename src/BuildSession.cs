@@ -1,0 +1,41 @@
+using System.Collections.Frozen;
+using Transmission.Assets;
+using Transmission.Caching;
+using Transmission.Code;
+using Transmission.Dialect;
+using Transmission.Model;
+using Transmission.Scripting;
+using Transmission.Tex;
+
+namespace Transmission;
+
+/// <summary>
+/// What outlives a walk through the corridor: the engine, and what was made of each file, so that the next walk makes
+/// again only what came from other bytes. A build has a session of its own; a preview keeps one. One walk at a time.
+/// </summary>
+public sealed class BuildSession : IDisposable
+{
+    private readonly ScriptHost _scripts = new();
+    private SiteConfig? _config;
+    private DateTimeOffset _now;
+
+    public BuildSession(Installation installation, ICache cache)
+    {
+        Dialect = new MarkdownDialect(Features.Syntax, new Katex(cache, installation, _scripts), new Highlighter(cache, installation, _scripts));
+        ThemeAssets = Transmission.Assets.ThemeAssets.Of(installation);
+    }
+
+    internal MarkdownDialect Dialect { get; }
+    internal FrozenDictionary<string, Asset> ThemeAssets { get; }
+    internal FileMemory<Document> Documents { get; } = new();
+    internal FileMemory<Asset> Assets { get; } = new();
+
+    /// <summary>Forgets what other words of site.yml, or the time that has passed, make different.</summary>
+    internal void Begin(SiteConfig config, DateTimeOffset now)
+    {
+        Documents.Forget(document => !ReferenceEquals(config, _config) || (document.Date > _now && document.Date <= now));
+        (_config, _now) = (config, now);
+    }
+
+    public void Dispose() => _scripts.Dispose();
+}
