@@ -14,7 +14,7 @@ public sealed class EmitTests
         Assert.Empty(site.Diagnostics);
         Assert.Equal(
             [
-                ".nojekyll", "404.html", "about/index.html", "archive/index.html", "assets/fonts/KaTeX_Main-Regular.0123abcd.woff2",
+                ".nojekyll", "404.html", "about/index.html", "archive/index.html", "assets/favicon.0123abcd.svg", "assets/fonts/KaTeX_Main-Regular.0123abcd.woff2",
                 "assets/fonts/KaTeX_Math-Italic.0123abcd.woff2", "assets/fonts/KaTeX_Typewriter-Regular.0123abcd.woff2",
                 "assets/site.0123abcd.css", "assets/site.0123abcd.js", "index.html", "posts/first/index.html", "posts/second/index.html",
                 "series/index.html", "series/高效注意力/index.html", "tags/index.html", "tags/注意力/index.html", "topics/index.html", "topics/高效注意力/index.html",

@@ -67,7 +67,7 @@ internal sealed class HandmadeSite
         new(document, site.HrefOf(document), new RichText(document.Title.Plain, new Html(Titles[document.Path])), Rich($"摘要：{Formula}。"), "摘要：n²。");
 
     private static readonly string[] ThemeFiles =
-        ["site.css", "site.js", "fonts/KaTeX_Main-Regular.woff2", "fonts/KaTeX_Math-Italic.woff2", "fonts/KaTeX_Typewriter-Regular.woff2"];
+        ["site.css", "site.js", "favicon.svg", "fonts/KaTeX_Main-Regular.woff2", "fonts/KaTeX_Math-Italic.woff2", "fonts/KaTeX_Typewriter-Regular.woff2"];
 
     private static readonly Dictionary<SitePath, string> Titles = new()
     {

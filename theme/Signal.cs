@@ -13,13 +13,13 @@ namespace Theme;
 public sealed record Signal(double Width, double Height, double HalfPeriod)
 {
     /// <summary>Beside an entry of a list.</summary>
-    public static Signal InList { get; } = new(120, 20, 2.5);
+    public static Signal InList { get; } = new(120, 20, 3);
 
     /// <summary>Below the title of an article.</summary>
-    public static Signal InHead { get; } = new(684, 36, 3);
+    public static Signal InHead { get; } = new(684, 36, 4.5);
 
     /// <summary>On the front page.</summary>
-    public static Signal Banner { get; } = new(760, 48, 4);
+    public static Signal Banner { get; } = new(760, 48, 5);
 
     // A line thinner than this looks flat, and flat is shorter to write.
     private const double Flat = .25;

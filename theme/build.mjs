@@ -6,12 +6,12 @@
 // Run by restore.targets before a build of ../site.csproj, and only when something here is newer than vendor/.
 // Two builds may run it at the same time: the second waits for the first and finds the work done.
 import { spawnSync } from "node:child_process";
-import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync, writeSync } from "node:fs";
+import { closeSync, copyFileSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync, writeSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 
 const stamp = "vendor/.stamp";
-const inputs = () => readdirSync(".").filter((name) => /\.(css|js|mjs)$|^package-lock\.json$/.test(name));
+const inputs = () => readdirSync(".").filter((name) => /\.(css|js|mjs|svg)$|^package-lock\.json$/.test(name));
 
 /**
  * KaTeX's style names three formats of every font; each browser that can show the rest of the page reads the first.
@@ -81,6 +81,7 @@ async function bundle() {
     ...common, outfile: `${made}/site.css`, assetNames: "fonts/[name]", loader: { ".woff2": "copy", ".svg": "dataurl" }, plugins: [styles],
     stdin: { contents: '@import "katex/dist/katex.css"; @import "./site.css";', resolveDir: ".", loader: "css" },
   });
+  copyFileSync("favicon.svg", `${made}/favicon.svg`);
   await esbuild.build({ ...common, outfile: `${made}/site.js`, entryPoints: ["site.js"], format: "iife", target: "es2022" });
 
   const katex = "node_modules/katex/dist/";

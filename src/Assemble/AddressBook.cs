@@ -1,3 +1,4 @@
+using System.Text;
 using Transmission.Diagnostics;
 using Transmission.Model;
 
@@ -9,6 +10,9 @@ namespace Transmission.Assemble;
 /// </summary>
 internal sealed class AddressBook(DiagnosticBag diagnostics)
 {
+    /// <summary>In bytes of UTF-8, of one part of an address: file systems take 255, and a number or an extension may follow.</summary>
+    private const int LongestPart = 240;
+
     private sealed record Owner(string Name, Location? At);
 
     private readonly Dictionary<string, Owner> _files = [];
@@ -21,6 +25,9 @@ internal sealed class AddressBook(DiagnosticBag diagnostics)
     /// <returns>The address wanted; where another has it already, which is reported, the same with a number.</returns>
     public Url Claim(Url wanted, string owner, Location? at)
     {
+        if (Fitting(wanted) is var fitting && fitting != wanted)
+            diagnostics.Report(Rules.AddressIllegal, $"a part of the address of {owner} is longer than a file's name may be, and is cut", at);
+        wanted = fitting;
         if (Holder(Key(wanted)) is not { } holder)
         {
             Take(Key(wanted), new Owner(owner, at));
@@ -33,6 +40,7 @@ internal sealed class AddressBook(DiagnosticBag diagnostics)
     /// <summary>An address that no other has: the one wanted, or the same with the first number that is free.</summary>
     public Url ClaimSilently(Url wanted, string owner)
     {
+        wanted = Fitting(wanted);
         if (Holder(Key(wanted)) is not null) return Numbered(wanted, owner, null);
         Reserve(wanted, owner);
         return wanted;
@@ -65,11 +73,25 @@ internal sealed class AddressBook(DiagnosticBag diagnostics)
         for (var slash = key.LastIndexOf('/'); slash > 0; slash = key.LastIndexOf('/', slash - 1)) yield return key[..slash];
     }
 
+    private static Url Fitting(Url url) => Encoding.UTF8.GetByteCount(url.Value) <= LongestPart ? url : new Url(string.Join('/', url.Value.Split('/').Select(Fitting)));
+
+    private static string Fitting(string part)
+    {
+        if (Encoding.UTF8.GetByteCount(part) <= LongestPart) return part;
+        var (length, bytes) = (0, 0);
+        foreach (var rune in part.EnumerateRunes())
+        {
+            if ((bytes += rune.Utf8SequenceLength) > LongestPart) break;
+            length += rune.Utf16SequenceLength;
+        }
+        return part[..length];
+    }
+
     private static string Key(Url url) => url.ToOutputPath().Value.ToLowerInvariant();
 
     private static Url WithNumber(Url url, int number)
     {
-        var path = url.Value.TrimEnd('/');
+        var path = url.Value.Length == 1 ? "/index" : url.Value.TrimEnd('/');
         if (url.Value.EndsWith('/')) return new Url($"{path}-{number}/");
         var extension = Path.GetExtension(path);
         return new Url($"{path[..^extension.Length]}-{number}{extension}");

@@ -8,6 +8,10 @@ public static partial class Rules
     public static Rule EmbedBecameLink { get; } = Warning("MD004", "A page asks no other server for anything; link to it, or bring the file into the site.");
     public static Rule NoteUnused { get; } = Warning("MD005", "Put its mark into the text, or remove it.");
     public static Rule NoteMissing { get; } = Warning("MD006", "Write the note, or remove its mark.");
+    public static Rule NoElement { get; } = Warning("MD007", "If it is code, put it between backticks; if it is text, write &lt; for its first sign.");
+    public static Rule TagDropped { get; } = Warning("MD008", "It belongs to a whole page, which the theme makes; remove it.");
+    public static Rule HtmlNotClosed { get; } = Warning("MD009", "Close it where it ends.");
+    public static Rule TemplateTag { get; } = Warning("MD010", "Nothing in an article is executed: write what it stood for, or remove it.");
 
     public static Rule LinkFileMissing { get; } = Error("LINK001", "Write the path of a file under the input folder, from where this file lies.");
     public static Rule LinkFragmentMissing { get; } = Error("LINK002", "A heading's anchor is its text in lower case, with hyphens for spaces.");

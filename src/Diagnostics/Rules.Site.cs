@@ -5,7 +5,7 @@ public static partial class Rules
     public static Rule FileUnreadable { get; } = Error("SITE001", "Make the file readable, or take it out of the input.");
     public static Rule FileEncoding { get; } = Error("SITE002", "Save the file as UTF-8.");
     public static Rule AddressTaken { get; } = Error("SITE003", "Give one of the two another slug or permalink.");
-    public static Rule AddressIllegal { get; } = Error("SITE004", "An address has no empty parts, no '.' or '..', no backslash and no control characters.");
+    public static Rule AddressIllegal { get; } = Error("SITE004", "An address has no empty parts, no '.' or '..', no backslash, no control characters and no part of more than 240 bytes.");
 
     public static Rule ArticleUndated { get; } = Warning("SITE005",
         "Write 'date: 2024-05-07' in the front matter, or begin the file's name with it. Until then the article stands last.");

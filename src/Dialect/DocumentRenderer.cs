@@ -1,4 +1,5 @@
 using Markdig;
+using Markdig.Extensions.Footnotes;
 using Markdig.Renderers;
 using Transmission.Model;
 
@@ -61,4 +62,19 @@ internal sealed class PageState
 
     /// <summary>Elements of the author's that were replaced and whose end tags are still to come, by name.</summary>
     public Dictionary<string, int> Replaced { get; } = [];
+
+    /// <summary>Names that look like tags and are none.</summary>
+    public HashSet<string> Unknown { get; } = [];
+
+    /// <summary>Whether a tag of the author's has been written.</summary>
+    public bool HasTags { get; set; }
+
+    /// <summary>How many elements of the author's that hold another vocabulary, such as <c>svg</c>, are open.</summary>
+    public int Foreign { get; set; }
+
+    /// <summary>How many links are open. Links do not nest, so what would be one is text there.</summary>
+    public int InLink { get; set; }
+
+    /// <summary>The marks of notes that stand in the open link, and go after it.</summary>
+    public List<FootnoteLink> HeldBack { get; } = [];
 }

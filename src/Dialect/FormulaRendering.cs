@@ -4,6 +4,7 @@ using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using Transmission.Dialect.Formulas;
+using Transmission.Dialect.Typography;
 using Transmission.Model;
 using Transmission.Tex;
 
@@ -30,7 +31,9 @@ public sealed class FormulaRendering : IMarkdownExtension, ITreePass
     {
         if (formula.IsSilent) return "";
         var pressed = renderer.Presses.Formulas.Press(WithReferences(formula, renderer), renderer.Source, renderer.Context.Diagnostics);
-        return pressed is null ? Broken(formula) : Annotation.WithSource(pressed, formula);
+        if (pressed is null) return Broken(formula);
+        var html = Annotation.WithSource(pressed, formula);
+        return formula.Style is FormulaStyle.Inline ? KatexBoxes.Whole(html, formula.PlainText) : html;
     }
 
     internal static void Display(DocumentRenderer renderer, Formula formula)
@@ -51,7 +54,7 @@ public sealed class FormulaRendering : IMarkdownExtension, ITreePass
     private static void Number(DocumentRenderer renderer, EquationLine line)
     {
         var text = line.Parentheses ? $"({line.Number})" : line.Number;
-        if (line.Id is null || renderer.Context.IsBare) renderer.WriteElement("span", text, ("class", "eq-n"));
+        if (line.Id is null || renderer.Context.IsBare || renderer.State.InLink > 0) renderer.WriteElement("span", text, ("class", "eq-n"));
         else renderer.WriteElement("a", text, ("class", "eq-n"), ("href", "#" + line.Id), ("aria-label", renderer.Context.Wording.Permalink(line.Number)));
     }
 

@@ -10,4 +10,12 @@ internal static class InlineTree
         if (node.PreviousSibling is { } previous) previous.InsertAfter(inserted);
         else node.InsertBefore(inserted);
     }
+
+    /// <summary>Puts <paramref name="container"/> in the place of <paramref name="node"/>, which becomes its first child.</summary>
+    public static void Wrap(this Inline node, ContainerInline container)
+    {
+        node.PutBefore(container);
+        node.Remove();
+        container.AppendChild(node);
+    }
 }

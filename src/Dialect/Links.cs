@@ -5,6 +5,7 @@ using Markdig.Renderers.Html.Inlines;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using Transmission.Dialect.Figures;
+using Transmission.Dialect.Notes;
 using Transmission.Model;
 
 namespace Transmission.Dialect;
@@ -35,7 +36,7 @@ public sealed class Links : IMarkdownExtension
         {
             var document = (DocumentRenderer)renderer;
             if (link.IsImage) { Images.Write(document, link); return; }
-            if (document.Context.IsBare) { renderer.WriteChildren(link); return; }
+            if (document.Context.IsBare || document.State.InLink > 0) { renderer.WriteChildren(link); return; }
             renderer.Write("<a");
             if (Href(document, link) is { } href) renderer.Write(" href=\"").WriteEscapeUrl(href).Write('"');
             if (!string.IsNullOrEmpty(link.Title))
@@ -46,8 +47,11 @@ public sealed class Links : IMarkdownExtension
             }
             renderer.WriteAttributes(link);
             renderer.Write('>');
+            document.State.InLink++;
             renderer.WriteChildren(link);
+            document.State.InLink--;
             renderer.Write("</a>");
+            SideNotes.WriteHeldBack(document);
         }
     }
 }

@@ -5,6 +5,7 @@ using Transmission.Code;
 using Transmission.Dialect.Code;
 using Transmission.Dialect.Formulas;
 using Transmission.Dialect.Headings;
+using Transmission.Dialect.RawHtml;
 using Transmission.Dialect.Text;
 using Transmission.Diagnostics;
 using Transmission.Model;
@@ -68,7 +69,7 @@ public sealed class MarkdownDialect(IEnumerable<IMarkdownExtension> extensions, 
         using var writer = new StringWriter();
         var renderer = new DocumentRenderer(writer, Blocks, _presses, context);
         renderer.Render(context.Text.Syntax);
-        return new Html(writer.ToString());
+        return new Html(Balanced(writer.ToString(), renderer.State));
     }
 
     /// <summary>A phrase as running text without links.</summary>
@@ -90,8 +91,10 @@ public sealed class MarkdownDialect(IEnumerable<IMarkdownExtension> extensions, 
         using var writer = new StringWriter();
         var renderer = new DocumentRenderer(writer, Phrases, _presses, context with { IsBare = true });
         foreach (var leaf in PlainText.Leaves(text)) renderer.WriteLeafInline(leaf);
-        return new Html(writer.ToString());
+        return new Html(Balanced(writer.ToString(), renderer.State));
     }
+
+    private static string Balanced(string html, PageState state) => state.HasTags ? TagBalance.Of(html) : html;
 
     private ImmutableArray<Formula> Read(ImmutableArray<WrittenFormula> written, SourceText source, MathOptions math, DiagnosticBag diagnostics)
     {

@@ -11,7 +11,8 @@ internal static class Phrasing
     private static readonly HashSet<string> Blocks = new(StringComparer.OrdinalIgnoreCase)
     {
         "p", "div", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "pre", "figure", "figcaption", "details", "summary", "section", "aside",
-        "table", "thead", "tbody", "tr", "th", "td", "h1", "h2", "h3", "h4", "h5", "h6", "hr",
+        "article", "header", "footer", "main", "nav", "search", "hgroup", "address", "center", "dir", "menu", "form", "fieldset", "dialog", "listing",
+        "table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td", "h1", "h2", "h3", "h4", "h5", "h6", "hr",
     };
 
     public static string From(string html)

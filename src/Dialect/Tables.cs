@@ -51,11 +51,18 @@ public sealed class Tables : IMarkdownExtension
             var style = alignment switch { TableColumnAlign.Center => "text-align:center", TableColumnAlign.Right => "text-align:end", _ => null };
             var isHeader = row.IsHeader && cell.Count > 0; // an empty corner heads nothing
             var name = isHeader ? "th" : "td";
-            renderer.WriteTag(name, ("scope", isHeader ? "col" : null), ("style", style), ("aria-label", isHeader ? NameOf(renderer, cell) : null));
+            renderer.WriteTag(name, ("scope", isHeader ? "col" : null), ("style", style));
+            var spoken = isHeader ? NameOf(renderer, cell) : null;
+            if (spoken is not null)
+            {
+                renderer.WriteElement("span", spoken, ("class", "vh"));
+                renderer.Write("<span aria-hidden=\"true\">");
+            }
             var implicitParagraph = renderer.ImplicitParagraph;
             renderer.ImplicitParagraph = true;
             foreach (var block in cell) WriteInline(renderer, block);
             renderer.ImplicitParagraph = implicitParagraph;
+            if (spoken is not null) renderer.Write("</span>");
             renderer.Write("</").Write(name).Write('>');
         }
 
@@ -63,8 +70,9 @@ public sealed class Tables : IMarkdownExtension
         private static string? NameOf(DocumentRenderer renderer, TableCell cell)
         {
             var leaves = cell.OfType<LeafBlock>().ToList();
-            var isFormulas = leaves.SelectMany(leaf => leaf.Inline?.Descendants<LeafInline>() ?? []).All(inline => inline is FormulaInline or TypesetSpace);
-            return isFormulas ? string.Join(' ', leaves.Select(leaf => PlainText.Of(leaf.Inline, renderer.Context.Text.Formulas))) : null;
+            var inlines = leaves.SelectMany(leaf => leaf.Inline?.Descendants<LeafInline>() ?? []).ToList();
+            var isFormulas = inlines.TrueForAll(inline => inline is FormulaInline or TypesetSpace);
+            return isFormulas && inlines.Count > 0 ? string.Join(' ', leaves.Select(leaf => PlainText.Of(leaf.Inline, renderer.Context.Text.Formulas))) : null;
         }
 
         private static void WriteInline(DocumentRenderer renderer, Block block)

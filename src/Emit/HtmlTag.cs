@@ -12,6 +12,7 @@ internal sealed class HtmlTag
     private readonly List<string> _sources = [];
     private string? _href;
     private string? _id;
+    private string? _name;
     private string? _rel;
     private string? _style;
     private bool _isLink;
@@ -20,7 +21,7 @@ internal sealed class HtmlTag
     public void Open(ReadOnlySpan<byte> name)
     {
         if (_sources.Count > 0) _sources.Clear();
-        _href = _id = _rel = _style = null;
+        _href = _id = _name = _rel = _style = null;
         _isLink = name.Length == 4 && Is(name, "link"u8);
         _isAnchor = (name.Length == 1 && Is(name, "a"u8)) || (name.Length == 4 && Is(name, "area"u8));
     }
@@ -34,6 +35,7 @@ internal sealed class HtmlTag
             case 3 when Is(name, "src"u8): _sources.Add(HtmlScanner.Unescape(value).Trim()); break;
             case 3 when Is(name, "rel"u8): _rel = HtmlScanner.Unescape(value); break;
             case 4 when Is(name, "href"u8): _href = HtmlScanner.Unescape(value).Trim(); break;
+            case 4 when _isAnchor && Is(name, "name"u8): _name = HtmlScanner.Unescape(value); break;
             case 4 when Is(name, "data"u8): _sources.Add(HtmlScanner.Unescape(value).Trim()); break;
             case 5 when value.Contains((byte)'(') && Is(name, "style"u8): _style = HtmlScanner.Unescape(value); break;
             case 6 when Is(name, "poster"u8): _sources.Add(HtmlScanner.Unescape(value).Trim()); break;
@@ -46,6 +48,7 @@ internal sealed class HtmlTag
     public void Report(Findings.Builder found)
     {
         if (_id is { Length: > 0 }) found.Anchor(_id);
+        if (_name is { Length: > 0 }) found.Anchor(_name); // an <a name> is one too (HTML 7.4.6.3)
         foreach (var source in _sources) found.Load(source);
         if (_style is not null) CssScanner.Scan(Encoding.UTF8.GetBytes(_style), found);
         if (_href is null) return;

@@ -35,6 +35,13 @@ public readonly record struct SitePath : IComparable<SitePath>
         return parts.Count == 0 ? null : new SitePath(string.Join('/', parts));
     }
 
+    /// <summary>How deep below input/ a path of dots alone leads; negative when it climbs out.</summary>
+    public int Climbs(string relative)
+    {
+        var depth = relative.StartsWith('/') ? 0 : Folder.Split('/', StringSplitOptions.RemoveEmptyEntries).Length;
+        return relative.Split('/').Aggregate(depth, (at, part) => part == ".." ? at - 1 : at);
+    }
+
     public int CompareTo(SitePath other) => string.CompareOrdinal(Value, other.Value);
     public override string ToString() => Value;
 }

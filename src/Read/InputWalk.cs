@@ -49,7 +49,7 @@ internal sealed class InputWalk(string folder, IReadOnlyCollection<string> excep
         if (_except.Contains(directory.FullName)) return "a folder of the build";
         return directory.Name switch
         {
-            "_posts" or "_drafts" => null,
+            "_posts" or "_drafts" or ".gitbook" => null, // GitBook keeps pictures there
             "node_modules" => "packages, not input",
             ['.', ..] => "a hidden folder",
             ['_', ..] => "a folder that begins with '_'",

@@ -27,11 +27,21 @@ internal sealed class FileFinder(Site site, Document from)
         (Find(name.EndsWith(".md", StringComparison.OrdinalIgnoreCase) ? name : name + ".md") as Found.Article)?.Document
         ?? site.Documents.FirstOrDefault(document => document.Slug == name);
 
+    /// <summary>By the name that it gives itself, the one in its address, or its title, as Statiq's xref does.</summary>
+    public Document? FindNamed(string name) =>
+        site.Documents.FirstOrDefault(document => document.FrontMatter.Xref == name)
+        ?? site.Documents.FirstOrDefault(document => document.Slug.Equals(name, StringComparison.OrdinalIgnoreCase))
+        ?? site.Documents.FirstOrDefault(document => Slug.Of(document.Title.Plain) == name);
+
     private Found? FindFile(string path)
     {
+        if (IsRoot(path)) return FindAddress("/");
         if (Resolve(path) is not { } file) return null;
         return ByPath(file) ?? ByPath(file, ".md") ?? ByPath(file, "/index.md") ?? ByPath(file, "/README.md");
     }
+
+    /// <summary>Whether it is the input folder itself, whose page is the home page.</summary>
+    private bool IsRoot(string path) => path.Length > 0 && path.AsSpan().IndexOfAnyExcept("./") < 0 && from.Path.Climbs(path) == 0;
 
     private SitePath? Resolve(string path)
     {

@@ -21,6 +21,7 @@ internal sealed class SiteResolver(Site site, Document document, Heading? title,
         }
         if (target.StartsWith("xref:", StringComparison.Ordinal)) return CrossReference(target[5..], span);
         if (Targets.IsElsewhere(target)) return target;
+        target = Targets.WithoutTemplateBase(target);
         var (path, query, fragment) = Targets.Split(target);
         if (path.Length == 0) return Fragment(document, fragment, span, isHere: true) is { } here ? query + here : null;
         return _files.Find(path) switch
@@ -37,26 +38,24 @@ internal sealed class SiteResolver(Site site, Document document, Heading? title,
     private string? CrossReference(string target, TextSpan span)
     {
         var (name, query, fragment) = Targets.Split(target);
-        if (site.Documents.FirstOrDefault(other => other.FrontMatter.Xref == name) is { } found)
-            return site.HrefOf(found) + query + Fragment(found, fragment, span, isHere: false);
-        var known = site.Documents.Select(other => other.FrontMatter.Xref).OfType<string>().ToList();
+        if (_files.FindNamed(name) is { } found) return site.HrefOf(found) + query + Fragment(found, fragment, span, isHere: false);
+        var known = site.Documents.SelectMany(other => new[] { other.FrontMatter.Xref, other.Slug }).OfType<string>().ToList();
         return Report(Rules.LinkFileMissing, $"no article has the xref '{name}'", span, NearNames.Hint(name, known));
     }
 
     public ImageSource Image(string target, TextSpan span)
     {
-        if (Targets.IsElsewhere(target)) return Remote(target, span);
-        var (path, query, _) = Targets.Split(target);
+        if (Targets.HostOf(target) is { } host) return Remote(target, host, span);
+        if (target.StartsWith("data:image/", StringComparison.OrdinalIgnoreCase)) return new ImageSource(target, null);
+        var (path, query, _) = Targets.Split(Targets.WithoutTemplateBase(target));
         if (_files.Find(path) is FileFinder.Found.Served(var asset)) return new ImageSource(site.Config.Href(asset.Url) + query, asset.Size);
         Report(Rules.ImageMissing, $"'{path}' is no file of the site", span, names.HintForPath(_files.Wanted(path)));
         return new ImageSource("", null);
     }
 
-    private ImageSource Remote(string target, TextSpan span)
+    private ImageSource Remote(string target, string host, TextSpan span)
     {
-        if (target.StartsWith("data:image/", StringComparison.OrdinalIgnoreCase)) return new ImageSource(target, null);
         if (site.Config.RemoteImages) return new ImageSource(target, null, IsRemote: true);
-        var host = Uri.TryCreate(target.StartsWith("//", StringComparison.Ordinal) ? "https:" + target : target, UriKind.Absolute, out var uri) ? uri.Host : target;
         diagnostics.Report(Rules.ImageRemote, $"a picture of {host} became a link", At(span));
         return new ImageSource(target, null, IsRemote: true, host);
     }

@@ -6,6 +6,24 @@ internal static class Targets
     /// <summary>Whether it has a scheme or a host of its own.</summary>
     public static bool IsElsewhere(string target) => target.StartsWith("//", StringComparison.Ordinal) || SchemeOf(target) is { Length: > 1 };
 
+    /// <summary>Of an address on another server; null for any other.</summary>
+    public static string? HostOf(string target)
+    {
+        if (!IsElsewhere(target)) return null;
+        return Uri.TryCreate(target.StartsWith("//", StringComparison.Ordinal) ? "https:" + target : target, UriKind.Absolute, out var uri)
+            && uri.Scheme is "http" or "https" && uri.Host.Length > 0 ? uri.Host : null;
+    }
+
+    /// <summary>Without the variable that Jekyll and its like put before a path for the base of the site, as in <c>{{ site.baseurl }}/about/</c>.</summary>
+    public static string WithoutTemplateBase(string target)
+    {
+        var start = Decode(target[..Math.Min(target.Length, 64)]);
+        var end = start.IndexOf("}}", StringComparison.Ordinal);
+        if (end < 0 || !start.StartsWith("{{", StringComparison.Ordinal) || !start[2..end].Contains("url", StringComparison.OrdinalIgnoreCase) || start[2..end].Contains('|')) return target;
+        var rest = Decode(target)[(end + 2)..];
+        return rest.StartsWith('/') ? rest : "/" + rest;
+    }
+
     public static bool IsUnsafe(string target)
     {
         // Browsers see through white space and control characters in a scheme.

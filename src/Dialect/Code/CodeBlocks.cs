@@ -22,9 +22,12 @@ public sealed class CodeBlocks : IMarkdownExtension
     /// <summary>What it is, and the code of its language: without the first column, if that holds the signs of a diff.</summary>
     private static (CodeInfo Info, string Text) Read(CodeBlock block)
     {
-        var (info, text) = (CodeInfo.Of(block), block.Lines.ToString());
+        var (info, text) = (CodeInfo.Of(block), Text(block));
         return (info, info.HasSignColumn ? WithoutSigns(text) : text);
     }
+
+    /// <summary>Without the carriage returns that odd line ends leave in it: no page may have them.</summary>
+    private static string Text(CodeBlock block) => block.Lines.ToString().Replace("\r", "", StringComparison.Ordinal);
 
     private static string WithoutSigns(string text) =>
         string.Join('\n', text.Split('\n').Select(line => line is ['+' or '-' or ' ', .. var rest] ? rest : line));
@@ -46,7 +49,7 @@ public sealed class CodeBlocks : IMarkdownExtension
             }
             document.WriteTag("pre", ("tabindex", "0"), ("role", "group"), ("aria-label", info.Title is null ? wording.Code : $"{wording.Code} {info.Title}"));
             renderer.Write("<code>");
-            WriteLines(document, info, text, block.Lines.ToString());
+            WriteLines(document, info, text, Text(block));
             renderer.WriteLine("</code></pre></figure>");
         }
 

@@ -31,18 +31,23 @@ public sealed class FigureSyntax : IMarkdownExtension
 
         private static void Figure(DocumentRenderer renderer, LinkInline image, LinkInline? around)
         {
+            var href = around is null ? null : Links.Href(renderer, around);
+            if (href is not null) renderer.State.InLink++;
             var written = renderer.Capture(inner => Images.Write(inner, image, withId: false));
+            if (href is not null)
+            {
+                renderer.State.InLink--;
+                written = $"<a href=\"{Markup.Escape(href)}\">{written}</a>";
+            }
             renderer.EnsureLine();
-            if (!written.StartsWith("<img", StringComparison.Ordinal)) // it became a link, or is missing
+            if (!written.Contains("<img", StringComparison.Ordinal)) // it became a link, or is missing
             {
                 renderer.Write("<p>").Write(written).WriteLine("</p>");
                 return;
             }
             var attributes = image.TryGetAttributes();
             renderer.WriteTag("figure", ("id", attributes?.Id), ("class", attributes?.Classes is { Count: > 0 } classes ? string.Join(' ', classes) : null));
-            if (around is not null) renderer.WriteTag("a", ("href", Links.Href(renderer, around)));
             renderer.Write(written);
-            if (around is not null) renderer.Write("</a>");
             Caption(renderer, image);
             renderer.WriteLine("</figure>");
         }

@@ -30,10 +30,13 @@ internal static class Images
     {
         if (source.Host is null && source.Source.Length > 0) return true;
         if (source.Host is null) renderer.WriteTag("span", ("class", "missing"));
-        else renderer.WriteTag("a", ("href", source.Source));
+        else if (renderer.State.InLink == 0) renderer.WriteTag("a", ("href", source.Source));
+        renderer.State.InLink++;
         writeText?.Invoke();
+        renderer.State.InLink--;
         if (source.Host is { } host) renderer.WriteEscape(writeText is null ? host : $" ({host})");
-        renderer.Write(source.Host is null ? "</span>" : "</a>");
+        if (source.Host is null) renderer.Write("</span>");
+        else if (renderer.State.InLink == 0) renderer.Write("</a>");
         return false;
     }
 

@@ -89,13 +89,14 @@ internal sealed partial class InlineScanner
         if (mark is not ('(' or '[')) return t + 1;
         var isDoubled = open.End - open.Start == 3;
         var close = FindBracket(t, text, mark == '(' ? ')' : ']', open.End - open.Start);
-        if (close < 0 || (mark == '(' && IsBefore(_reach[t].Newline, close))) return t + 1;
+        if (close < 0) return t + 1;
+        var isCut = mark == '(' && IsBefore(_reach[t].Newline, close);
         var content = text[open.End.._tokens[close].Start];
         var at = new TextSpan(stretch.ToFile(open.Start), open.End - open.Start);
         if (Lines.IsBlank(content)) return t + 1;
-        if (!isDoubled && !options.Brackets)
+        if (isCut || (!isDoubled && !options.Brackets))
         {
-            if (Prose.LooksLikeTex(content)) sink.Report(Rules.EscapedBrackets, "what stands between these brackets looks like TeX and is text", at);
+            if (Prose.LooksLikeTex(content)) sink.Report(Rules.EscapedBrackets, "what stands between these brackets looks like TeX and is text" + (isCut ? ", since it goes over a line break" : ""), at);
             return t + 1;
         }
         if (isDoubled) sink.Report(Rules.DoubledBrackets, "this formula is written with doubled backslashes", at);

@@ -1,9 +1,10 @@
 using Markdig;
-using Markdig.Extensions.Footnotes;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
+using Transmission.Dialect.Notes;
+using Transmission.Dialect.RawHtml;
 using Transmission.Dialect.References;
 using Transmission.Dialect.Text;
 
@@ -49,19 +50,19 @@ public sealed class HeadingSyntax : IMarkdownExtension, ITreePass
         /// <summary>Links do not nest: notes stand after the heading's own link, and a heading with links in it has none.</summary>
         private static void WriteText(DocumentRenderer renderer, ContainerInline inlines, string href)
         {
-            var marks = inlines.OfType<FootnoteLink>().ToList();
-            if (inlines.Descendants().Any(inline => inline is LinkInline { IsImage: false } or AutolinkInline or EquationLink || (inline is FootnoteLink mark && !marks.Contains(mark))))
+            if (inlines.Descendants().Any(inline => inline is LinkInline { IsImage: false } or AutolinkInline or EquationLink || (inline is HtmlInline html && IsLink(html))))
             {
                 renderer.WriteChildren(inlines);
                 return;
             }
             renderer.WriteTag("a", ("href", href));
-            foreach (var inline in inlines)
-            {
-                if (inline is not FootnoteLink) renderer.Write(inline);
-            }
+            renderer.State.InLink++;
+            renderer.WriteChildren(inlines);
+            renderer.State.InLink--;
             renderer.Write("</a>");
-            foreach (var mark in marks) renderer.Write(mark);
+            SideNotes.WriteHeldBack(renderer);
         }
+
+        private static bool IsLink(HtmlInline html) => HtmlNames.Of(html.Tag).Equals("a", StringComparison.OrdinalIgnoreCase);
     }
 }

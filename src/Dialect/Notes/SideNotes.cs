@@ -28,6 +28,15 @@ public sealed class SideNotes : IMarkdownExtension, ITreePass
     /// <summary>The anchor of a note.</summary>
     internal static string Id(Footnote note) => $"sn-{note.Order}";
 
+    /// <summary>Writes the notes of a link or a heading after it, once it is closed.</summary>
+    internal static void WriteHeldBack(DocumentRenderer renderer)
+    {
+        if (renderer.State.InLink > 0 || renderer.State.HeldBack.Count == 0) return;
+        var marks = renderer.State.HeldBack.ToList();
+        renderer.State.HeldBack.Clear();
+        foreach (var mark in marks) renderer.Write(mark);
+    }
+
     void ITreePass.Run(MarkdownDocument tree, ParseContext context)
     {
         if (context.Source.Text.Contains("[^", StringComparison.Ordinal)) ReportMissing(tree, context);
@@ -79,6 +88,7 @@ public sealed class SideNotes : IMarkdownExtension, ITreePass
         {
             var document = (DocumentRenderer)renderer;
             if (document.Context.IsBare || link.IsBackLink) return;
+            if (document.State.InLink > 0) { document.State.HeldBack.Add(link); return; }
             var (note, number) = (link.Footnote, $"{link.Footnote.Order}");
             var name = $"{document.Context.Wording.Note} {number}";
             renderer.Write(WordJoiner);

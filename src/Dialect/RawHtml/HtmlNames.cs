@@ -14,11 +14,27 @@ internal static class HtmlNames
         "b", "i", "em", "strong", "u", "s", "del", "ins", "sub", "sup", "small", "mark", "kbd", "code", "var", "q", "cite", "abbr",
     };
 
+    private static readonly HashSet<string> OfThePage = new(StringComparer.OrdinalIgnoreCase) { "html", "head", "body", "base", "frameset", "frame" };
+
     /// <summary>Whether the text beside a tag sees through it.</summary>
     public static bool IsPhrasing(string tag) => !Solid.Contains(Of(tag));
 
     /// <summary>Whether a tag may stand in a title or an excerpt: one that only changes how text looks, and says nothing more.</summary>
     public static bool IsPlain(string tag) => Plain.Contains(Of(tag)) && tag.Length == Of(tag).Length + (tag[1] == '/' ? 3 : 2);
+
+    /// <summary>
+    /// Whether it only looks like a tag, as <c>&lt;unk&gt;</c> and <c>&lt;T&gt;</c> do. A name with a hyphen is a custom element's, one
+    /// with a colon another vocabulary's.
+    /// </summary>
+    public static bool IsNoElement(string tag)
+    {
+        var name = Of(tag);
+        if (name.Length == 0 || name.Contains('-') || OfThePage.Contains(name) || HtmlElement.Find(name) is not null) return false;
+        return tag[name.Length + (tag[1] == '/' ? 2 : 1)] != ':';
+    }
+
+    /// <summary>Whether it belongs to a whole page, not to what stands on one.</summary>
+    public static bool IsOfThePage(string name) => OfThePage.Contains(name);
 
     public static string Of(string tag)
     {

@@ -4,7 +4,7 @@ namespace Transmission.Dialect.RawHtml;
 
 internal enum HtmlPieceKind { Text, Comment, Start, End }
 
-/// <summary>A stretch of raw HTML: text, a comment, or one tag.</summary>
+/// <summary>A stretch of raw HTML: text, what no reader sees (a comment, a declaration, an instruction), or one tag.</summary>
 internal readonly record struct HtmlPiece(HtmlPieceKind Kind, int Start, int End, string Name = "");
 
 /// <param name="Value">Decoded; empty for an attribute without one.</param>
@@ -32,25 +32,40 @@ internal static class HtmlPieces
 
     private static HtmlPiece? Read(string html, int open)
     {
-        if (string.CompareOrdinal(html, open, "<!--", 0, 4) == 0)
-        {
-            var end = html.IndexOf("-->", open + 4, StringComparison.Ordinal);
-            return new HtmlPiece(HtmlPieceKind.Comment, open, end < 0 ? html.Length : end + 3);
-        }
+        if (Unseen(html, open) is { } end) return new HtmlPiece(HtmlPieceKind.Comment, open, end);
         var isEnd = open + 1 < html.Length && html[open + 1] == '/';
         var name = open + (isEnd ? 2 : 1);
         if (name >= html.Length || !char.IsAsciiLetter(html[name])) return null;
         var nameEnd = name;
         while (nameEnd < html.Length && (char.IsAsciiLetterOrDigit(html[nameEnd]) || html[nameEnd] == '-')) nameEnd++;
-        var close = nameEnd;
-        while (close < html.Length && html[close] != '>')
+        var close = Close(html, nameEnd);
+        if (close < 0) return new HtmlPiece(HtmlPieceKind.Text, open, -1);
+        var written = html.AsSpan(name, nameEnd - name);
+        return new HtmlPiece(isEnd ? HtmlPieceKind.End : HtmlPieceKind.Start, open, close + 1, HtmlElement.Find(written)?.Name ?? written.ToString().ToLowerInvariant());
+    }
+
+    /// <summary>The <c>></c> that ends a tag, outside quoted values; -1 for none.</summary>
+    private static int Close(string html, int at)
+    {
+        for (var last = '\0'; at < html.Length && html[at] != '>'; at++)
         {
-            if (html[close] is '"' or '\'' && html[close - 1] == '=') close = html.IndexOf(html[close], close + 1);
-            if (close < 0) return new HtmlPiece(HtmlPieceKind.Text, open, -1);
-            close++;
+            var c = html[at];
+            if (c is '"' or '\'' && last == '=') at = html.IndexOf(c, at + 1);
+            if (at < 0) return -1;
+            if (!char.IsWhiteSpace(c)) last = c;
         }
-        if (close >= html.Length) return new HtmlPiece(HtmlPieceKind.Text, open, -1);
-        return new HtmlPiece(isEnd ? HtmlPieceKind.End : HtmlPieceKind.Start, open, close + 1, html[name..nameEnd].ToLowerInvariant());
+        return at < html.Length ? at : -1;
+    }
+
+    /// <summary>Where a comment, a processing instruction, a CDATA section or a declaration ends (CommonMark 6.6), or the text if it does not; null for none of them.</summary>
+    private static int? Unseen(string html, int open)
+    {
+        var rest = html.AsSpan(open);
+        var (start, end) = rest.StartsWith("<!--") ? (4, "-->") : rest.StartsWith("<?") ? (2, "?>") : rest.StartsWith("<![CDATA[") ? (9, "]]>")
+            : rest.Length > 2 && rest.StartsWith("<!") && char.IsAsciiLetter(rest[2]) ? (2, ">") : (0, "");
+        if (start == 0) return null;
+        var at = html.IndexOf(end, open + start, StringComparison.Ordinal);
+        return at < 0 ? html.Length : at + end.Length;
     }
 
     public static IEnumerable<HtmlAttribute> Attributes(string html, HtmlPiece tag)

@@ -4,6 +4,7 @@ using Markdig.Renderers.Html;
 using Markdig.Renderers.Html.Inlines;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
+using Transmission.Diagnostics;
 using Transmission.Model;
 
 namespace Transmission.Dialect.RawHtml;
@@ -19,21 +20,41 @@ public sealed class RawHtmlSyntax : IMarkdownExtension, ITreePass
         renderer.ObjectRenderers.ReplaceOrAdd<HtmlInlineRenderer>(new InlineRenderer());
     }
 
-    /// <summary>A script within a line is one thing, however Markdown read what is in it.</summary>
     void ITreePass.Run(MarkdownDocument tree, ParseContext context)
     {
-        foreach (var start in tree.Descendants<HtmlInline>().Where(html => HtmlNames.Of(html.Tag).Equals("script", StringComparison.OrdinalIgnoreCase)).ToList())
+        var tags = tree.Descendants<HtmlInline>().ToList();
+        ReadAsText(tags, context);
+        foreach (var start in tags.Where(html => HtmlElement.Find(HtmlNames.Of(html.Tag)) is { IsRaw: true })) Join(start, context);
+    }
+
+    /// <summary>What only looks like a tag is text, for every reader of the tree.</summary>
+    private static void ReadAsText(List<HtmlInline> tags, ParseContext context)
+    {
+        var (foreign, told) = (0, new HashSet<string>(StringComparer.OrdinalIgnoreCase));
+        foreach (var tag in tags)
         {
-            if (start.Parent is null || start.Tag.StartsWith("</", StringComparison.Ordinal)) continue;
-            var end = start.NextSibling;
-            while (end is not null and not HtmlInline { Tag: ['<', '/', 's' or 'S', ..] }) end = end.NextSibling;
-            if (end is null) continue;
-            start.Tag = context.Source.Slice(TextSpan.FromBounds(start.Span.Start, end.Span.End + 1));
-            while (start.NextSibling is { } next)
-            {
-                next.Remove();
-                if (next == end) break;
-            }
+            var name = HtmlNames.Of(tag.Tag);
+            if (HtmlElement.Find(name) is { IsForeign: true } && !tag.Tag.EndsWith("/>", StringComparison.Ordinal)) foreign = Math.Max(0, foreign + (tag.Tag[1] == '/' ? -1 : 1));
+            if (foreign > 0 || !HtmlNames.IsNoElement(tag.Tag)) continue;
+            var text = context.Source.Slice(tag.Span.ToText());
+            if (told.Add(name)) context.Diagnostics.Report(Rules.NoElement, $"'{text}' is no tag of HTML and is shown as it is written", context.Source.At(tag.Span.ToText()));
+            tag.ReplaceBy(new LiteralInline(text) { Span = tag.Span, IsClosed = true });
+        }
+    }
+
+    /// <summary>A script, or another element in which nothing is markup, is one thing within a line too, however Markdown read what is in it.</summary>
+    private static void Join(HtmlInline start, ParseContext context)
+    {
+        if (start.Parent is null || start.Tag.StartsWith("</", StringComparison.Ordinal)) return;
+        var name = HtmlNames.Of(start.Tag);
+        var end = start.NextSibling;
+        while (end is not null && !(end is HtmlInline { Tag: ['<', '/', ..] } tag && HtmlNames.Of(tag.Tag).Equals(name, StringComparison.OrdinalIgnoreCase))) end = end.NextSibling;
+        if (end is null) return;
+        start.Tag = context.Source.Slice(TextSpan.FromBounds(start.Span.Start, end.Span.End + 1));
+        while (start.NextSibling is { } next)
+        {
+            next.Remove();
+            if (next == end) break;
         }
     }
 
@@ -53,7 +74,11 @@ public sealed class RawHtmlSyntax : IMarkdownExtension, ITreePass
         {
             var document = (DocumentRenderer)renderer;
             if (!document.Context.IsBare) new RawHtmlWriter(document, RawText.Of(inline)).Write();
-            else if (HtmlNames.IsPlain(inline.Tag)) renderer.Write(inline.Tag);
+            else if (HtmlNames.IsPlain(inline.Tag))
+            {
+                document.State.HasTags = true;
+                renderer.Write(inline.Tag);
+            }
         }
     }
 }

@@ -18,6 +18,7 @@ internal sealed class RawHtmlWriter(DocumentRenderer renderer, RawText raw)
         {
             if (piece.Start < skipTo) continue;
             if (piece is { Name: "script", Kind: HtmlPieceKind.Start } && !renderer.Context.Scripts) skipTo = DropScript(piece);
+            else if (piece.Kind is HtmlPieceKind.Start && HtmlElement.Find(piece.Name) is { IsRaw: true } && renderer.State.Foreign == 0 && !IsEmbed(piece)) skipTo = WriteRaw(piece);
             else WritePiece(piece);
         }
     }
@@ -26,22 +27,65 @@ internal sealed class RawHtmlWriter(DocumentRenderer renderer, RawText raw)
     {
         switch (piece)
         {
-            case { Kind: HtmlPieceKind.Comment }: break;
+            case { Kind: HtmlPieceKind.Comment }: ReportOpenComment(piece); break;
             case { Kind: HtmlPieceKind.Text }: WriteText(piece); break;
             case { Kind: HtmlPieceKind.End, Name: "script" } when !renderer.Context.Scripts: break;
+            case var tag when HtmlNames.IsOfThePage(tag.Name): Report(Rules.TagDropped, $"'{Slice(tag)}' is dropped", tag); break;
+            case var tag when renderer.State.Foreign == 0 && HtmlNames.IsNoElement(Html[tag.Start..tag.End]): WriteAsText(tag); break;
             case { Kind: HtmlPieceKind.End } when TakeReplaced(piece.Name): break;
-            case { Kind: HtmlPieceKind.End }: renderer.Write(Slice(piece)); break;
+            case { Kind: HtmlPieceKind.End }: WriteEnd(piece); break;
             case { Name: "img" }: WriteImage(piece); break;
-            case var embed when Embeds.Contains(embed.Name) && IsRemote(Source(embed)): WriteInsteadOfEmbed(embed); break;
-            default: WriteTag(piece); break;
+            case var embed when IsEmbed(embed): WriteInsteadOfEmbed(embed); break;
+            default: WriteStart(piece); break;
         }
     }
+
+    private void WriteStart(HtmlPiece tag)
+    {
+        renderer.State.HasTags = true;
+        if (HtmlElement.Find(tag.Name) is { IsForeign: true } && Html[tag.End - 2] != '/') renderer.State.Foreign++;
+        WriteTag(tag);
+    }
+
+    private void WriteEnd(HtmlPiece tag)
+    {
+        renderer.State.HasTags = true;
+        if (HtmlElement.Find(tag.Name) is { IsForeign: true } && renderer.State.Foreign > 0) renderer.State.Foreign--;
+        renderer.Write(Slice(tag));
+    }
+
+    /// <summary>An element in which nothing is markup, to its end; if that never comes, to the end of this HTML, as browsers and Markdown do.</summary>
+    private int WriteRaw(HtmlPiece start)
+    {
+        WriteStart(start);
+        var end = Html.IndexOf("</" + start.Name, start.End, StringComparison.OrdinalIgnoreCase);
+        if (end < 0 && raw.IsBlock) Report(Rules.HtmlNotClosed, $"'<{start.Name}>' is never closed", start);
+        end = end < 0 ? Html.Length : end;
+        renderer.Write(renderer.Masks.Undo(Html[start.End..end]));
+        return end;
+    }
+
+    private void WriteAsText(HtmlPiece tag)
+    {
+        if (renderer.State.Unknown.Add(tag.Name)) Report(Rules.NoElement, $"'{Slice(tag)}' is no tag of HTML and is shown as it is written", tag);
+        renderer.WriteEscape(Slice(tag));
+    }
+
+    private void ReportOpenComment(HtmlPiece piece)
+    {
+        var text = Html.AsSpan(piece.Start, piece.End - piece.Start);
+        if (raw.IsBlock && text.StartsWith("<!--") && !text.EndsWith("-->")) Report(Rules.HtmlNotClosed, "this comment is never closed, and hides all that follows", new HtmlPiece(piece.Kind, piece.Start, piece.Start + 4));
+    }
+
+    private bool IsEmbed(HtmlPiece tag) => Embeds.Contains(tag.Name) && IsRemote(Source(tag));
+
+    private void Report(Rule rule, string message, HtmlPiece piece) => renderer.Context.Diagnostics.Report(rule, message, At(piece.Start, piece.End));
 
     private string Slice(HtmlPiece piece) => renderer.Masks.Undo(Html[piece.Start..piece.End]);
 
     private int DropScript(HtmlPiece start)
     {
-        renderer.Context.Diagnostics.Report(Rules.ScriptDropped, "the script is dropped", At(start.Start, start.End));
+        Report(Rules.ScriptDropped, "the script is dropped", start);
         var end = Html.IndexOf("</script", start.End, StringComparison.OrdinalIgnoreCase);
         var close = end < 0 ? -1 : Html.IndexOf('>', end);
         return close < 0 ? (end < 0 ? start.End : Html.Length) : close + 1;
@@ -52,8 +96,8 @@ internal sealed class RawHtmlWriter(DocumentRenderer renderer, RawText raw)
         for (var i = piece.Start; i < piece.End;)
         {
             var next = Html.AsSpan(i, piece.End - i).IndexOfAny(Masks.Starts);
-            if (next < 0) { renderer.Write(Html[i..piece.End]); return; }
-            renderer.Write(Html[i..(i + next)]);
+            WriteLiteral(Html.AsSpan(i, next < 0 ? piece.End - i : next));
+            if (next < 0) return;
             i += next;
             if (renderer.Masks.At(Html, i) is not var (formula, end)) { i++; continue; }
             if (formula.Style is FormulaStyle.Display) FormulaRendering.Display(renderer, formula);
@@ -62,13 +106,25 @@ internal sealed class RawHtmlWriter(DocumentRenderer renderer, RawText raw)
         }
     }
 
+    /// <summary>A sign that begins no tag is text; entities are the author's.</summary>
+    private void WriteLiteral(ReadOnlySpan<char> text)
+    {
+        for (int sign; (sign = text.IndexOf('<')) >= 0; text = text[(sign + 1)..])
+        {
+            renderer.Write(text[..sign]);
+            renderer.Write("&lt;");
+        }
+        renderer.Write(text);
+    }
+
     private void WriteImage(HtmlPiece tag)
     {
         var attributes = HtmlPieces.Attributes(Html, tag).ToList();
         var source = attributes.Find(attribute => attribute.Name == "src");
         var alt = attributes.Find(attribute => attribute.Name == "alt").Value ?? "";
         var image = renderer.Context.Resolver.Image(renderer.Masks.Undo(source.Value ?? ""), Span(source));
-        if (!Images.WriteInstead(renderer, image, alt.Length == 0 ? null : () => renderer.WriteEscape(alt))) return;
+        if (!Images.WriteInstead(renderer, image, alt.Length == 0 ? null : () => renderer.WriteEscape(renderer.Masks.Undo(alt)))) return;
+        renderer.State.HasTags = true;
         renderer.Write("<img");
         WriteAttribute("src", image.Source);
         if (!attributes.Exists(attribute => attribute.Name == "alt")) WriteAttribute("alt", "");
@@ -108,7 +164,7 @@ internal sealed class RawHtmlWriter(DocumentRenderer renderer, RawText raw)
     private void WriteInsteadOfEmbed(HtmlPiece tag)
     {
         var (source, host) = (Source(tag), new Uri(Absolute(Source(tag))).Host);
-        renderer.Context.Diagnostics.Report(Rules.EmbedBecameLink, $"the embedded '{tag.Name}' of {host} became a link", At(tag.Start, tag.End));
+        Report(Rules.EmbedBecameLink, $"the embedded '{tag.Name}' of {host} became a link", tag);
         var title = HtmlPieces.Attributes(Html, tag).FirstOrDefault(attribute => attribute.Name == "title").Value;
         renderer.WriteElement("a", string.IsNullOrEmpty(title) ? host : $"{title} ({host})", ("href", source));
         if (tag.Name is not "embed") renderer.State.Replaced[tag.Name] = renderer.State.Replaced.GetValueOrDefault(tag.Name) + 1;

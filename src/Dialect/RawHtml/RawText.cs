@@ -6,9 +6,10 @@ using Transmission.Model;
 namespace Transmission.Dialect.RawHtml;
 
 /// <summary>An author's HTML, and where each character of it stands in the file.</summary>
-internal readonly record struct RawText(string Html, OffsetMap ToFile)
+/// <param name="IsBlock">Whether it is all that stands there, not one tag of a line.</param>
+internal readonly record struct RawText(string Html, OffsetMap ToFile, bool IsBlock)
 {
-    public static RawText Of(HtmlInline inline) => new(inline.Tag, OffsetMap.CutAt(inline.Span.Start));
+    public static RawText Of(HtmlInline inline) => new(inline.Tag, OffsetMap.CutAt(inline.Span.Start), IsBlock: false);
 
     public static RawText Of(HtmlBlock block)
     {
@@ -20,6 +21,6 @@ internal readonly record struct RawText(string Html, OffsetMap ToFile)
             text.Append(line.Slice.AsSpan());
             map.Copy(line.Position, line.Slice.Length);
         }
-        return new RawText(text.ToString(), map.Build());
+        return new RawText(text.ToString(), map.Build(), IsBlock: true);
     }
 }

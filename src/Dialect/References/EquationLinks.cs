@@ -101,7 +101,7 @@ public sealed class EquationLinks : IMarkdownExtension, ITreePass
                 return;
             }
             var text = target.TextFor(link.Reference);
-            if (context.IsBare) renderer.WriteEscape(text);
+            if (context.IsBare || document.State.InLink > 0) renderer.WriteEscape(text);
             else document.WriteElement("a", text, ("class", "eqref"), ("href", target.Href));
         }
     }

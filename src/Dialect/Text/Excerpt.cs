@@ -91,8 +91,13 @@ internal sealed class Excerpt
                 case FormulaInline { Display: true } formula: Display(_text.Formulas[formula.Index]); break;
                 case FormulaInline formula: Add(_text.Formulas[formula.Index]); break;
                 case UnbreakableInline { FirstChild: FormulaInline } tied: Tied(tied); break;
+                case UnbreakableInline tied:
+                    Text(tied.Before);
+                    Write(tied);
+                    Text(tied.After);
+                    break;
                 case FootnoteLink or HtmlInline or LinkInline { IsImage: true }: break;
-                case EmphasisInline emphasis: Element(NameOf(emphasis), () => Write(emphasis)); break;
+                case EmphasisInline emphasis: Element(NameOf(emphasis), () => Write(emphasis), LatinEmphasis.Is(emphasis, _renderer.Context) ? LatinEmphasis.Class : null); break;
                 case ContainerInline inner: Write(inner); break;
                 case AutolinkInline link: Text(link.Url); break;
                 default: _html.Append(_renderer.Capture(renderer => renderer.Write(inline))); break;
@@ -102,9 +107,11 @@ internal sealed class Excerpt
 
     private static string NameOf(EmphasisInline emphasis) => emphasis.DelimiterChar is '~' ? "del" : emphasis.DelimiterCount == 2 ? "strong" : "em";
 
-    private void Element(string name, Action write)
+    private void Element(string name, Action write, string? style = null)
     {
-        _html.Append('<').Append(name).Append('>');
+        _html.Append('<').Append(name);
+        if (style is not null) _html.Append(" class=\"").Append(style).Append('"');
+        _html.Append('>');
         _open.Push(name);
         write();
         _open.Pop();
@@ -120,9 +127,10 @@ internal sealed class Excerpt
     private void Tied(UnbreakableInline tied)
     {
         var formula = _text.Formulas[((FormulaInline)tied.FirstChild!).Index];
-        _html.Append(KatexBoxes.Tie(Markup.Escape(tied.Before), FormulaRendering.Inline(_renderer, formula), Markup.Escape(tied.After)));
-        _plain.Append(tied.Before).Append(formula.PlainText).Append(tied.After);
-        if (tied.After.Any(c => IsEnd(c))) EndSentence();
+        var after = tied.After + string.Concat(tied.OfType<LiteralInline>().Select(text => text.Content.ToString())); // around a note's mark
+        _html.Append(KatexBoxes.Tie(Markup.Escape(tied.Before), FormulaRendering.Inline(_renderer, formula), Markup.Escape(after)));
+        _plain.Append(tied.Before).Append(formula.PlainText).Append(after);
+        if (after.Any(c => IsEnd(c))) EndSentence();
         Grow(4 / MostHan);
     }
 

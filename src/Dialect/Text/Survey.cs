@@ -82,7 +82,7 @@ internal sealed class Survey
                     if (!link.IsAutoLink) _links.Add(new LinkUse(link.Url ?? "", Links.SpanOf(link), link.IsImage));
                     Visit(link);
                     break;
-                case UnbreakableInline tied: _signal.Text(tied.Before.Length + tied.After.Length); Visit(tied); break;
+                case UnbreakableInline tied: Count(tied.Before); Visit(tied); Count(tied.After); break;
                 case ContainerInline inner: Visit(inner); break;
             }
         }
@@ -109,7 +109,7 @@ internal sealed class Survey
         if (formula.IsSilent) return;
         var isDisplay = formula.Style is FormulaStyle.Display;
         if (isDisplay) _display++; else _inline++;
-        _signal.Formula(isDisplay);
+        _signal.Formula(formula.PlainText.Count(c => !char.IsWhiteSpace(c)), isDisplay);
     }
 
     private void Count(ReadOnlySpan<char> text)

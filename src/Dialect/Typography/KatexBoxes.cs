@@ -8,22 +8,33 @@ namespace Transmission.Dialect.Typography;
 internal static class KatexBoxes
 {
     private const string Box = "<span class=\"katex-base\">";
+    private const string Formula = "<span class=\"katex\">";
     private const string Reopened = "<span class=\"kx\"><span class=\"katex-html\" aria-hidden=\"true\">";
     private const string Closed = "</span></span>";
+    private const string Unbroken = "<span class=\"nb\">";
 
-    /// <param name="before">Escaped.</param>
-    /// <param name="after">Escaped.</param>
+    // A line that is shorter by this much is no gap; «x =» at its end and «0» on the next is one in the reading.
+    private const int Short = 7;
+
+    /// <summary>A formula of a few characters is not parted at a line's end.</summary>
+    /// <param name="plain">Its plain text.</param>
+    public static string Whole(string html, string plain) =>
+        plain.Length <= 2 * Short && plain.Count(c => c != ' ') <= Short && html.IndexOf(Box, StringComparison.Ordinal) != html.LastIndexOf(Box, StringComparison.Ordinal)
+            ? $"{Unbroken}{html}</span>" : html;
+
+    /// <param name="before">HTML, as <paramref name="after"/>.</param>
     public static string Tie(string before, string html, string after)
     {
         var first = html.IndexOf(Box, StringComparison.Ordinal);
         var second = first < 0 ? -1 : html.IndexOf(Box, first + 1, StringComparison.Ordinal);
-        if (second < 0) return $"<span class=\"nb\">{before}{html}{after}</span>";
+        // What stands within an element of its own, such as emphasis, is not cut: the pieces would have to be elements too.
+        if (second < 0 || !html.StartsWith(Formula, StringComparison.Ordinal)) return $"{Unbroken}{before}{html}{after}</span>";
 
         var last = html.LastIndexOf(Box, StringComparison.Ordinal);
         var (from, to) = (before.Length > 0 ? second : 0, after.Length > 0 ? last : html.Length);
-        var head = before.Length > 0 ? $"<span class=\"nb\">{before}{html[..second]}{Closed}</span>" : "";
+        var head = before.Length > 0 ? $"{Unbroken}{before}{html[..second]}{Closed}</span>" : "";
         var middle = to > from ? (from > 0 ? Reopened : "") + html[from..to] + (to < html.Length ? Closed : "") : "";
-        var tail = after.Length > 0 ? $"<span class=\"nb\">{Reopened}{html[last..]}{after}</span>" : "";
+        var tail = after.Length > 0 ? $"{Unbroken}{Reopened}{html[last..]}{after}</span>" : "";
         return head + middle + tail;
     }
 }

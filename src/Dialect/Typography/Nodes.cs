@@ -13,7 +13,10 @@ internal sealed class TypesetSpace : LeafInline
     public bool IsNarrow { get; init; }
 }
 
-/// <summary>A formula (or the one element around it) with the punctuation that must not leave it, before it and after it.</summary>
+/// <summary>
+/// A formula (or the one element around it) with the punctuation that must not leave it, before it and after it, and the
+/// marks of notes after that; or such a mark with the end of the text before it.
+/// </summary>
 internal sealed class UnbreakableInline : ContainerInline
 {
     public required string Before { get; init; }

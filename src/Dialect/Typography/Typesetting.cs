@@ -1,4 +1,5 @@
 using System.Text;
+using Markdig.Extensions.Footnotes;
 using Markdig.Syntax.Inlines;
 using Transmission.Dialect.Formulas;
 
@@ -19,7 +20,8 @@ internal sealed class Typesetting(InlineLine line)
     private readonly Dictionary<int, (bool Typed, bool Before, bool After)> _narrow = [];
 
     /// <param name="root">Of a block, or the text of an image, which is a caption.</param>
-    public void Set(ContainerInline? root)
+    /// <param name="hangsMarks">Whether the marks of notes are tied to the text; those of a heading follow its own link.</param>
+    public void Set(ContainerInline? root, bool hangsMarks = true)
     {
         if (root?.FirstChild is null) return;
         _root = root;
@@ -30,6 +32,11 @@ internal sealed class Typesetting(InlineLine line)
         _narrow.Clear();
         DropSpaces();
         WriteBack();
+        if (!hangsMarks) return;
+        foreach (var piece in line.Pieces)
+        {
+            if (piece.Node is FootnoteLink mark) NoteMarks.Hang(mark);
+        }
     }
 
     private void DropSpaces()
@@ -151,9 +158,7 @@ internal sealed class Typesetting(InlineLine line)
         {
             while (node.Parent is { } parent && parent != _root && parent.FirstChild == node && parent.LastChild == node) node = parent;
             var tied = new UnbreakableInline { Before = knot.Before, After = knot.After, Span = node.Span };
-            node.PutBefore(tied);
-            node.Remove();
-            tied.AppendChild(node);
+            node.Wrap(tied);
             node = tied;
         }
         var (_, before, after) = _narrow[knot.Index];

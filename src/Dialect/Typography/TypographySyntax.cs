@@ -1,9 +1,10 @@
 using Markdig;
+using Markdig.Extensions.Footnotes;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
+using Markdig.Renderers.Html.Inlines;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
-using Transmission.Dialect.Formulas;
 
 namespace Transmission.Dialect.Typography;
 
@@ -16,12 +17,13 @@ public sealed class TypographySyntax : IMarkdownExtension, ITreePass
     {
         renderer.ObjectRenderers.Insert(0, new SpaceRenderer());
         renderer.ObjectRenderers.Insert(0, new UnbreakableRenderer());
+        renderer.ObjectRenderers.Insert(0, new LatinEmphasis(renderer.ObjectRenderers.FindExact<EmphasisInlineRenderer>()!));
     }
 
     void ITreePass.Run(MarkdownDocument tree, ParseContext context)
     {
         var typesetting = new Typesetting(new InlineLine(index => context.Formulas[index].IsSilent));
-        foreach (var block in tree.Descendants<LeafBlock>()) typesetting.Set(block.Inline);
+        foreach (var block in tree.Descendants<LeafBlock>()) typesetting.Set(block.Inline, hangsMarks: block is not HeadingBlock);
         foreach (var image in tree.Descendants<LinkInline>().Where(link => link.IsImage).ToList()) typesetting.Set(image);
     }
 
@@ -38,11 +40,13 @@ public sealed class TypographySyntax : IMarkdownExtension, ITreePass
         protected override void Write(HtmlRenderer renderer, UnbreakableInline tied)
         {
             var document = (DocumentRenderer)renderer;
-            var html = tied.FirstChild is FormulaInline formula
-                ? FormulaRendering.Inline(document, document.Context.Text.Formulas[formula.Index])
-                : document.Capture(inner => inner.WriteChildren(tied));
-            renderer.Write(KatexBoxes.Tie(Markup.Escape(tied.Before), html, Markup.Escape(tied.After)));
+            var formulas = tied.FirstChild is FootnoteLink ? 0 : 1; // or the one element around it
+            renderer.Write(KatexBoxes.Tie(Markup.Escape(tied.Before), Capture(document, tied.Take(formulas)), Markup.Escape(tied.After) + Capture(document, tied.Skip(formulas))));
         }
 
+        private static string Capture(DocumentRenderer document, IEnumerable<Inline> inlines) => document.Capture(inner =>
+        {
+            foreach (var inline in inlines) inner.Write(inline);
+        });
     }
 }

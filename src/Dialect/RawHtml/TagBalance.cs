@@ -1,0 +1,153 @@
+using System.Text;
+
+namespace Transmission.Dialect.RawHtml;
+
+/// <summary>
+/// Makes the tags of a body nest, where authors wrote some of them: what is left open ends where a browser would end it
+/// (HTML 13.2.6) or with the body, an end of what never began is dropped, an emphasis that runs over several blocks is
+/// opened again in each. So nothing that an author writes reaches past the article, and a parser moves nothing about.
+/// One pass; each element is pushed and popped once.
+/// </summary>
+internal sealed class TagBalance
+{
+    /// <summary>How many elements are opened again in a block; more are a mistake, and each would cost on every block (HTML has a like limit, 13.2.4.3).</summary>
+    private const int MostPending = 8;
+
+    private readonly record struct Open(HtmlElement Element, string Tag, Implied Within, int Scope, int Before);
+
+    private readonly string _html;
+    private readonly StringBuilder _result;
+    private readonly List<Open> _open = [];
+    private readonly List<Open> _pending = [];
+    private readonly Dictionary<string, int> _last = []; // the topmost open element of each name
+    private int _copied, _foreign;
+
+    private TagBalance(string html) => (_html, _result) = (html, new StringBuilder(html.Length + 64));
+
+    public static string Of(string html)
+    {
+        var balance = new TagBalance(html);
+        balance.Run();
+        return balance._result.ToString();
+    }
+
+    private void Run()
+    {
+        var text = 0;
+        foreach (var piece in HtmlPieces.Of(_html))
+        {
+            if (piece.Start < text) continue; // within a raw text element
+            text = piece.End;
+            switch (piece.Kind)
+            {
+                case HtmlPieceKind.Text: Text(piece); break;
+                case HtmlPieceKind.Start: text = Start(piece); break;
+                case HtmlPieceKind.End: End(piece); break;
+            }
+        }
+        CopyTo(_html.Length);
+        while (_open.Count > 0) Pop();
+    }
+
+    private void Text(HtmlPiece piece)
+    {
+        if (_pending.Count > 0 && !_html.AsSpan(piece.Start, piece.End - piece.Start).IsWhiteSpace()) Reopen(piece.Start);
+    }
+
+    /// <summary>Where reading goes on.</summary>
+    private int Start(HtmlPiece piece)
+    {
+        var element = HtmlElement.Find(piece.Name) ?? new HtmlElement(piece.Name);
+        if (_foreign == 0) Imply(element, piece.Start);
+        if (_pending.Count > 0 && !element.IsBlock && element.Is is Implied.None or Implied.Link) Reopen(piece.Start);
+        if (element.IsVoid && _foreign == 0) return piece.End;
+        if (IsSelfClosing(piece))
+        {
+            if (_foreign > 0 || element.IsForeign) return piece.End;
+            CopyTo(piece.End);
+            _result.Append("</").Append(piece.Name).Append('>');
+            return piece.End;
+        }
+        Push(element, element.IsFormatting ? _html[piece.Start..piece.End] : "");
+        return element.IsRaw && _foreign == 0 ? RawEnd(piece) : piece.End;
+    }
+
+    /// <summary>Ends what ends where this element begins.</summary>
+    private void Imply(HtmlElement element, int at)
+    {
+        if (element.IsHeading && _open is [.., { Element.IsHeading: true }]) { CopyTo(at); Pop(); }
+        if (element.Ends is Implied.None) return;
+        while (_open is [.., var top] && (top.Within & element.Ends) != 0)
+        {
+            CopyTo(at);
+            Pop(staysPending: element.Is is not Implied.Link);
+        }
+        if (element.Is is Implied.Link) _pending.RemoveAll(pending => pending.Element.Is is Implied.Link);
+    }
+
+    private int RawEnd(HtmlPiece start)
+    {
+        var end = _html.IndexOf("</" + start.Name, start.End, StringComparison.OrdinalIgnoreCase);
+        return end < 0 ? _html.Length : end;
+    }
+
+    private void End(HtmlPiece piece)
+    {
+        CopyTo(piece.Start);
+        _copied = piece.End;
+        if (_last.GetValueOrDefault(piece.Name, -1) is var at && (at < 0 || at < (_open[^1].Element.IsScope && at == _open.Count - 1 ? 0 : ScopeFor(at))))
+        {
+            if (_pending.FindLastIndex(pending => pending.Element.Name == piece.Name) is >= 0 and var index) _pending.RemoveAt(index);
+            return;
+        }
+        while (_open.Count > at + 1) Pop();
+        Pop(staysPending: false);
+    }
+
+    /// <summary>An end tag ends nothing outside the cell or object that it stands in, unless it is of the table's own.</summary>
+    private int ScopeFor(int at) => _open[at].Element.IsScope || (_open[at].Element.Is & (Implied.Cell | Implied.Row | Implied.RowGroup)) != 0 ? 0 : _open[^1].Scope;
+
+    private void Push(HtmlElement element, string tag)
+    {
+        var (within, scope) = _open is [.., var top] ? (top.Within & ~element.Hides, top.Scope) : (Implied.None, 0);
+        _open.Add(new Open(element, tag, within | element.Is, element.IsScope ? _open.Count : scope, _last.GetValueOrDefault(element.Name, -1)));
+        _last[element.Name] = _open.Count - 1;
+        if (element.IsForeign) _foreign++;
+    }
+
+    private void Pop(bool staysPending = true)
+    {
+        var top = _open[^1];
+        _open.RemoveAt(_open.Count - 1);
+        _last[top.Element.Name] = top.Before;
+        if (top.Element.IsForeign) _foreign--;
+        _result.Append("</").Append(top.Element.Name).Append('>');
+        if (!staysPending || !top.Element.IsFormatting || _foreign > 0) return;
+        _pending.Insert(0, top);
+        if (_pending.Count > MostPending) _pending.RemoveAt(_pending.Count - 1);
+    }
+
+    private void Reopen(int at)
+    {
+        CopyTo(at);
+        foreach (var pending in _pending)
+        {
+            _result.Append(pending.Tag);
+            Push(pending.Element, pending.Tag);
+        }
+        _pending.Clear();
+    }
+
+    private void CopyTo(int end)
+    {
+        if (end > _copied) _result.Append(_html, _copied, end - _copied);
+        _copied = Math.Max(_copied, end);
+    }
+
+    /// <summary>A slash at the end of an unquoted value belongs to the value.</summary>
+    private bool IsSelfClosing(HtmlPiece piece)
+    {
+        var tag = _html.AsSpan(piece.Start, piece.End - piece.Start);
+        return tag is [.., var before, '/', '>'] && (before is '"' or '\'' || char.IsWhiteSpace(before) || !tag.Contains('='));
+    }
+}
