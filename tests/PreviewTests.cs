@@ -292,5 +292,6 @@ public sealed class PreviewTests
         public string Series(GroupView view) => _plain.Series(view);
         public string Archive(ArchiveView view) => _plain.Archive(view);
         public string NotFound(NotFoundView view) => _plain.NotFound(view);
+        public string Search(SearchView view) => _plain.Search(view);
     }
 }
