@@ -66,7 +66,8 @@ public sealed partial class SearchCorpusTests(ITestOutputHelper output)
         var files = InputReader.Read(folder, diagnostics).Files.Where(file => file.Path.Extension == ".md").ToImmutableArray();
         var dialect = new MarkdownDialect(Features.Syntax, new NoPress(), new NoPress());
         var start = Process.GetCurrentProcess().TotalProcessorTime;
-        var documents = new DocumentParser(dialect, config, TestSite.Now, false, false, diagnostics).Parse(files);
+        var parser = new DocumentParser(dialect, config, TestSite.Now, false, false, diagnostics);
+        var documents = files.AsParallel().AsOrdered().Select(parser.Parse).ToImmutableArray();
         var reading = Process.GetCurrentProcess().TotalProcessorTime - start;
         var site = SiteAssembler.Assemble(config, TestSite.Now, documents, [], ThemeAssets.Of(InstalledTheme.Files), diagnostics);
         return (new PageRenderer(dialect, _cache, diagnostics).Render(site), reading);
