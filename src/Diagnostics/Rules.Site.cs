@@ -10,5 +10,7 @@ public static partial class Rules
     public static Rule ArticleUndated { get; } = Warning("SITE005",
         "Write 'date: 2024-05-07' in the front matter, or begin the file's name with it. Until then the article stands last.");
 
+    public static Rule FileCharacter { get; } = Warning("SITE008", "It is shown as �; take it out, and look for others in this file.");
+
     public static Rule ImageUnreadable { get; } = Warning("IMG201", "The page shows it without a size, and jumps when it loads. Save the picture again.");
 }
