@@ -24,7 +24,8 @@ internal sealed class BuildCommand(ITheme theme)
         var clock = Stopwatch.StartNew();
         try
         {
-            if (!InputReader.IsThere(Input)) return ExitCode.Refuse($"there is no folder '{Input}'", "name the folder of your Markdown with --input");
+            if (InputReader.WhyNot(Input) is { } reason) return ExitCode.Refuse(reason, "name the folder of your Markdown with --input");
+            if (string.IsNullOrWhiteSpace(Output) || string.IsNullOrWhiteSpace(Cache)) return ExitCode.Refuse("an empty name is no folder", "name one, or leave the option out");
             return Progress.Watch(Format == DiagnosticFormat.Text, progress => BuildAndTell(progress, clock));
         }
         catch (OutputFolderException e)
@@ -37,7 +38,7 @@ internal sealed class BuildCommand(ITheme theme)
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            // No content may lead here: it is a bug, and where it is says the trace, to whoever debugs.
+            // No content may lead here. An author can do nothing with a trace; who mends it has the article.
             return ExitCode.Refuse($"the generator itself is at fault: {e.GetBaseException().GetType().Name}: {e.GetBaseException().Message}", "please report it, with the article if you can; the published site is as it was");
         }
     }
@@ -47,6 +48,7 @@ internal sealed class BuildCommand(ITheme theme)
         var diagnostics = new DiagnosticBag(Options.Lenient);
         progress.Report("Read");
         var input = InputReader.Read(Input, diagnostics, except: [Output, Cache]);
+        if (!input.HasMarkdown && diagnostics.InOrder() is []) return ExitCode.Refuse($"there is no Markdown in '{Input}'", "name the folder of your .md files with --input; an empty site is not published");
         var config = SiteConfigReader.Read(InputReader.ReadConfig(Input), Url, diagnostics);
         using var cache = new CacheStore(Cache, warning => Console.Error.WriteLine($"warning: {warning}"));
         using var staging = Publish ? new StagingFolder(Output, Input) : null;

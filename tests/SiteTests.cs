@@ -55,11 +55,12 @@ internal sealed record TestSite(BuildResult Result, ImmutableSortedDictionary<st
     public static DateTimeOffset Now { get; } = new(2026, 11, 24, 0, 0, 0, TimeSpan.Zero);
     public static Installation Installation { get; } = InstallationReader.Read(InstallationReader.DefaultFolder);
 
-    public static TestSite Build(string input, ITheme theme, ICache? cache = null, Uri? url = null, bool lenient = false)
+    /// <param name="settings">What stands in site.yml, instead of the one of the folder.</param>
+    public static TestSite Build(string input, ITheme theme, ICache? cache = null, Uri? url = null, bool lenient = false, string? settings = null)
     {
         var diagnostics = new DiagnosticBag(lenient);
         var files = InputReader.Read(input, diagnostics);
-        var config = SiteConfigReader.Read(InputReader.ReadConfig(input), url, diagnostics);
+        var config = SiteConfigReader.Read(settings is null ? InputReader.ReadConfig(input) : new SourceFile(new SitePath(InputReader.ConfigName), Encoding.UTF8.GetBytes(settings)), url, diagnostics);
         var staging = new MemoryStaging();
         var result = new Build(Installation, config, new BuildOptions(Now, Lenient: lenient), theme, cache ?? new MemoryCache()).Run(files.Files, staging, diagnostics);
         var printed = new StringWriter { NewLine = "\n" };

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -17,10 +18,19 @@ public sealed class DiagnosticPrinter(TextWriter writer, DiagnosticFormat format
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
     };
 
+    /// <summary>A person reads so many warnings of one kind; after them, how many more there are says enough.</summary>
+    private const int MostOfARule = 20;
+
     public void Print(IEnumerable<Diagnostic> diagnostics)
     {
+        var warnings = new SortedDictionary<string, int>(StringComparer.Ordinal);
         foreach (var diagnostic in diagnostics)
         {
+            if (diagnostic.Severity is Severity.Warning && format is DiagnosticFormat.Text)
+            {
+                var count = warnings[diagnostic.Rule.Id] = warnings.GetValueOrDefault(diagnostic.Rule.Id) + 1;
+                if (count > MostOfARule) continue;
+            }
             switch (format)
             {
                 case DiagnosticFormat.GitHub: PrintForGitHub(diagnostic); break;
@@ -28,6 +38,8 @@ public sealed class DiagnosticPrinter(TextWriter writer, DiagnosticFormat format
                 default: PrintText(diagnostic); break;
             }
         }
+        foreach (var (rule, count) in warnings.Where(warning => warning.Value > MostOfARule))
+            writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"… and {count - MostOfARule:N0} more of {rule}; --format json lists them all"));
     }
 
     private void PrintText(Diagnostic diagnostic)

@@ -80,6 +80,9 @@ internal sealed class PageState
     /// <summary>How many elements of the author's that hold another vocabulary, such as <c>svg</c>, are open.</summary>
     public int Foreign { get; set; }
 
+    /// <summary>Where the last block of HTML ended in the file.</summary>
+    public int HtmlEnd { get; set; }
+
     /// <summary>How many links are open. Links do not nest, so what would be one is text there.</summary>
     public int InLink { get; set; }
 

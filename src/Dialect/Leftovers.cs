@@ -4,6 +4,7 @@ using Markdig.Parsers;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
 using Transmission.Diagnostics;
 
 namespace Transmission.Dialect;
@@ -22,6 +23,23 @@ public sealed class Leftovers : IMarkdownExtension, ITreePass
             var span = block.Span.ToText();
             context.Diagnostics.Report(Rules.LeftoverDropped, $"'{context.Source.Slice(span)}' is dropped", context.Source.At(span));
         }
+        ReportTags(tree, context);
+    }
+
+    /// <summary>Once a document: they come in crowds.</summary>
+    private static void ReportTags(MarkdownDocument tree, ParseContext context)
+    {
+        if (!context.Source.Text.Contains("{%", StringComparison.Ordinal)) return;
+        var (first, count) = ((LiteralInline?)null, 0);
+        foreach (var literal in tree.Descendants<LiteralInline>().Where(literal => literal.Content.AsSpan().Contains("{%", StringComparison.Ordinal)))
+        {
+            first ??= literal;
+            count += literal.Content.AsSpan().Count("{%");
+        }
+        if (first is null) return;
+        var at = context.Source.Text.AsSpan(first.Span.Start).IndexOf("{%");
+        context.Diagnostics.Report(Rules.TemplateTag, count == 1 ? "a tag of another system stands on the page as text" : $"{count} tags of another system stand on the page as text, from here on",
+            context.Source.At(first.Span.Start + Math.Max(0, at), 2));
     }
 
     private sealed class LeftoverBlock(BlockParser parser) : LeafBlock(parser);

@@ -15,7 +15,11 @@ public sealed class Links : IMarkdownExtension
 {
     public void Setup(MarkdownPipelineBuilder pipeline) { }
 
-    public void Setup(MarkdownPipeline pipeline, IMarkdownRenderer renderer) => renderer.ObjectRenderers.ReplaceOrAdd<LinkInlineRenderer>(new Renderer());
+    public void Setup(MarkdownPipeline pipeline, IMarkdownRenderer renderer)
+    {
+        renderer.ObjectRenderers.ReplaceOrAdd<LinkInlineRenderer>(new Renderer());
+        renderer.ObjectRenderers.ReplaceOrAdd<AutolinkInlineRenderer>(new AddressRenderer());
+    }
 
     /// <summary>Where the target stands in the file.</summary>
     internal static TextSpan SpanOf(LinkInline link) =>
@@ -52,6 +56,18 @@ public sealed class Links : IMarkdownExtension
             document.State.InLink--;
             renderer.Write("</a>");
             SideNotes.WriteHeldBack(document);
+        }
+    }
+
+    /// <summary>An address between angle brackets.</summary>
+    private sealed class AddressRenderer : HtmlObjectRenderer<AutolinkInline>
+    {
+        protected override void Write(HtmlRenderer renderer, AutolinkInline link)
+        {
+            var document = (DocumentRenderer)renderer;
+            var href = link.IsEmail ? "mailto:" + link.Url : document.Context.Resolver.Link(link.Url, link.Span.ToText());
+            if (href is null || document.Context.IsBare || document.State.InLink > 0) renderer.WriteEscape(link.Url);
+            else document.WriteElement("a", link.Url, ("href", href));
         }
     }
 }

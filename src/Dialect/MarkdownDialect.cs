@@ -39,7 +39,7 @@ public sealed class MarkdownDialect(IEnumerable<IMarkdownExtension> extensions, 
         var scanned = FormulaScanner.Scan(source.Text, start, math);
         FormulaFindings.Report(scanned, source, diagnostics);
         var read = Read(scanned.Formulas, source, math, diagnostics);
-        var tree = Pipelines.Parse(Blank(scanned.Masked, start), Blocks, source, diagnostics);
+        var tree = Pipelines.Parse(TemplateTargets.Join(Blank(scanned.Masked, start)), Blocks, source, diagnostics);
         Pass(tree, new ParseContext(source, read, diagnostics));
         foreach (var block in tree.Descendants<CodeBlock>()) CodeBlocks.Order(block, _presses.Code);
         return Survey.Of(tree, source, read, start);

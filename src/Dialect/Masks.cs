@@ -10,7 +10,7 @@ namespace Transmission.Dialect;
 /// </summary>
 internal sealed class Masks(SourceText source, ImmutableArray<Formula> formulas)
 {
-    public static readonly System.Buffers.SearchValues<char> Starts = System.Buffers.SearchValues.Create("\uFDD0\uFDD1\uFDD2");
+    public static readonly System.Buffers.SearchValues<char> Starts = System.Buffers.SearchValues.Create(['\uFDD0', '\uFDD1', '\uFDD2', TemplateTargets.Space]);
 
     /// <summary>The formula whose stand-in begins at <paramref name="at"/>, and where the stand-in ends; null where none does.</summary>
     public (Formula Formula, int End)? At(string text, int at)
@@ -18,6 +18,9 @@ internal sealed class Masks(SourceText source, ImmutableArray<Formula> formulas)
         if (!FormulaMask.TryReadRun(text.AsSpan(at), out var index, out var length) || index < 0 || index >= formulas.Length) return null;
         return (formulas[index], at + length);
     }
+
+    /// <summary>What a reader sees of a character that is no formula's.</summary>
+    public static char Shown(char c) => c == TemplateTargets.Space ? ' ' : c;
 
     public string Undo(string text)
     {
@@ -27,7 +30,7 @@ internal sealed class Masks(SourceText source, ImmutableArray<Formula> formulas)
         for (var i = next; i < text.Length;)
         {
             if (At(text, i) is var (formula, end)) { result.Append(source.Slice(formula.Written.Span)); i = end; }
-            else result.Append(text[i++]);
+            else result.Append(Shown(text[i++]));
         }
         return result.ToString();
     }

@@ -29,6 +29,9 @@ public sealed class Unmasking : IMarkdownExtension, ITreePass
                 case LiteralInline { Parent: LinkInline { IsAutoLink: true } } address when Holds(address.Content.AsSpan()):
                     address.Content = new StringSlice(masks.Undo(address.Content.ToString()));
                     break;
+                case LiteralInline literal when literal.Content.AsSpan().Contains(TemplateTargets.Space):
+                    literal.Content = new StringSlice(literal.Content.ToString().Replace(TemplateTargets.Space, ' '));
+                    break;
                 case CodeBlock block: Undo(block, masks); break;
             }
         }

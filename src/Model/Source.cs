@@ -46,7 +46,12 @@ public sealed class SourceText(SitePath path, string text)
         return text[starts[line - 1]..end].TrimEnd('\r', '\n');
     }
 
-    public string Slice(TextSpan span) => text.Substring(span.Start, span.Length);
+    /// <summary>As much of a stretch as there is: the value of a YAML scalar with escapes may seem longer than its source.</summary>
+    public string Slice(TextSpan span)
+    {
+        var start = Math.Clamp(span.Start, 0, text.Length);
+        return text[start..Math.Clamp(span.End, start, text.Length)];
+    }
 
     public Location At(TextSpan span) => new(this, span);
     public Location At(int offset, int length = 1) => new(this, new TextSpan(offset, length));

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Unicode;
 using Transmission.Diagnostics;
@@ -10,24 +11,42 @@ public static class TextDecoder
 {
     /// <summary>
     /// Reads UTF-8, and UTF-16 that says so. Anything else is reported and read in the encoding it seems to have, so
-    /// that a lenient build still shows it. NUL becomes U+FFFD (CommonMark 0.31, 2.3).
+    /// that a lenient build still shows it. NUL (CommonMark 0.31, 2.3) and whatever else no page may hold (HTML 13.2.3.5)
+    /// becomes U+FFFD, which moves no offset.
     /// </summary>
     public static SourceText Decode(SourceFile file, DiagnosticBag diagnostics)
     {
         var bytes = file.Bytes.Span;
+        var isKnown = true;
         var text = bytes switch
         {
             [0xFF, 0xFE, .. var rest] => Encoding.Unicode.GetString(rest),
             [0xFE, 0xFF, .. var rest] => Encoding.BigEndianUnicode.GetString(rest),
-            [0xEF, 0xBB, 0xBF, .. var rest] => FromUtf8(rest, file, diagnostics),
-            _ => FromUtf8(bytes, file, diagnostics),
+            [0xEF, 0xBB, 0xBF, .. var rest] => FromUtf8(rest, file, diagnostics, out isKnown),
+            _ => FromUtf8(bytes, file, diagnostics, out isKnown),
         };
-        return new SourceText(file.Path, text.Contains('\0') ? text.Replace('\0', '\uFFFD') : text);
+        return Clean(new SourceText(file.Path, text), isKnown ? diagnostics : null);
     }
 
-    private static string FromUtf8(ReadOnlySpan<byte> bytes, SourceFile file, DiagnosticBag diagnostics)
+    /// <param name="diagnostics">Null for bytes that are no text, which has been said.</param>
+    private static SourceText Clean(SourceText source, DiagnosticBag? diagnostics)
     {
-        if (Utf8.IsValid(bytes)) return Encoding.UTF8.GetString(bytes);
+        var first = source.Text.AsSpan().IndexOfAny(Illegal);
+        if (first < 0) return source;
+        diagnostics?.Report(Rules.FileCharacter, $"U+{(int)source.Text[first]:X4} is a control character and no text", source.At(first));
+        var clean = source.Text.ToCharArray();
+        for (int at = 0, next; (next = clean.AsSpan(at).IndexOfAny(Illegal)) >= 0; at += next + 1) clean[at + next] = '\uFFFD';
+        return new SourceText(source.Path, new string(clean));
+    }
+
+    /// <summary>Control characters, and those that Unicode keeps from being any (the generator marks formulas with some of them).</summary>
+    private static readonly SearchValues<char> Illegal = SearchValues.Create(
+        [.. Enumerable.Range(0, 0x10000).Select(code => (char)code).Where(c =>
+            (char.IsControl(c) && c is not ('\t' or '\n' or '\f' or '\r')) || c is >= '\uFDD0' and <= '\uFDEF' or '\uFFFE' or '\uFFFF')]);
+
+    private static string FromUtf8(ReadOnlySpan<byte> bytes, SourceFile file, DiagnosticBag diagnostics, out bool isUtf8)
+    {
+        if (isUtf8 = Utf8.IsValid(bytes)) return Encoding.UTF8.GetString(bytes);
 
         var valid = FirstBadByte(bytes);
         var guess = EncodingGuess.Of(bytes);
@@ -46,7 +65,7 @@ public static class TextDecoder
         {
             var status = Utf8.ToUtf16(bytes[start..], chunk, out var read, out _, replaceInvalidSequences: false);
             start += read;
-            if (status != System.Buffers.OperationStatus.DestinationTooSmall) return start;
+            if (status != OperationStatus.DestinationTooSmall) return start;
         }
     }
 }

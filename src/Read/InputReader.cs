@@ -8,7 +8,9 @@ public static class InputReader
 {
     public const string ConfigName = "site.yml";
 
-    public static bool IsThere(string folder) => Directory.Exists(folder);
+    /// <summary>Why a folder cannot be read; null if it can.</summary>
+    public static string? WhyNot(string folder) =>
+        Directory.Exists(folder) ? null : File.Exists(folder) ? $"'{folder}' is a file, not a folder" : $"there is no folder '{folder}'";
 
     /// <summary>
     /// Every file below <paramref name="folder"/> that belongs to the site. What cannot be read is reported and left out.

@@ -13,6 +13,7 @@ internal sealed class SiteResolver(Site site, Document document, Heading? title,
 
     public string? Link(string target, TextSpan span)
     {
+        target = Targets.WithoutTemplate(target);
         if (target.Length == 0) return site.HrefOf(document);
         if (Targets.IsUnsafe(target) && !site.Config.Scripts)
         {
@@ -21,7 +22,6 @@ internal sealed class SiteResolver(Site site, Document document, Heading? title,
         }
         if (target.StartsWith("xref:", StringComparison.Ordinal)) return CrossReference(target[5..], span);
         if (Targets.IsElsewhere(target)) return target;
-        target = Targets.WithoutTemplateBase(target);
         var (path, query, fragment) = Targets.Split(target);
         if (path.Length == 0) return Fragment(document, fragment, span, isHere: true) is { } here ? query + here : null;
         return _files.Find(path) switch
@@ -47,7 +47,7 @@ internal sealed class SiteResolver(Site site, Document document, Heading? title,
     {
         if (Targets.HostOf(target) is { } host) return Remote(target, host, span);
         if (target.StartsWith("data:image/", StringComparison.OrdinalIgnoreCase)) return new ImageSource(target, null);
-        var (path, query, _) = Targets.Split(Targets.WithoutTemplateBase(target));
+        var (path, query, _) = Targets.Split(Targets.WithoutTemplate(target));
         if (_files.Find(path) is FileFinder.Found.Served(var asset)) return new ImageSource(site.Config.Href(asset.Url) + query, asset.Size);
         Report(Rules.ImageMissing, $"'{path}' is no file of the site", span, names.HintForPath(_files.Wanted(path)));
         return new ImageSource("", null);

@@ -14,15 +14,36 @@ internal static class Targets
             && uri.Scheme is "http" or "https" && uri.Host.Length > 0 ? uri.Host : null;
     }
 
-    /// <summary>Without the variable that Jekyll and its like put before a path for the base of the site, as in <c>{{ site.baseurl }}/about/</c>.</summary>
-    public static string WithoutTemplateBase(string target)
+    /// <summary>
+    /// What a tag of Jekyll or its like before or instead of a path means: a variable is the base of the site, a text in
+    /// quotes is itself, <c>link</c> names a file and <c>post_url</c> an article.
+    /// </summary>
+    public static string WithoutTemplate(string target)
     {
-        var start = Decode(target[..Math.Min(target.Length, 64)]);
-        var end = start.IndexOf("}}", StringComparison.Ordinal);
-        if (end < 0 || !start.StartsWith("{{", StringComparison.Ordinal) || !start[2..end].Contains("url", StringComparison.OrdinalIgnoreCase) || start[2..end].Contains('|')) return target;
-        var rest = Decode(target)[(end + 2)..];
-        return rest.StartsWith('/') ? rest : "/" + rest;
+        var text = target.StartsWith("%7B", StringComparison.OrdinalIgnoreCase) ? Decode(target) : target;
+        if (!text.StartsWith("{{", StringComparison.Ordinal) && !text.StartsWith("{%", StringComparison.Ordinal)) return target;
+        var end = text.IndexOf(text[1] == '{' ? "}}" : "%}", StringComparison.Ordinal);
+        if (end < 0) return target;
+        var (inside, after) = (text[2..end].Trim(' ', '-'), text[(end + 2)..]);
+        if (text[1] == '{') return Based(inside) is { } path ? "/" + (path + after).TrimStart('/') : WithoutTemplate(after.StartsWith('{') ? after : "/" + after.TrimStart('/'));
+        return inside.Split(' ', StringSplitOptions.RemoveEmptyEntries) switch
+        {
+            ["link", var file] => "/" + file.TrimStart('/') + after,
+            ["post_url" or "post_path", var name] => "xref:" + Undated(name[(name.LastIndexOf('/') + 1)..]) + after,
+            _ => target,
+        };
     }
+
+    private static string? Based(string inside)
+    {
+        if (inside is not [('"' or '\'') and var quote, ..]) return null;
+        var end = inside.IndexOf(quote, 1);
+        return end < 0 ? null : inside[1..end];
+    }
+
+    /// <summary>Without the date that Jekyll's names begin with.</summary>
+    private static string Undated(string name) =>
+        name.Split('-', 4) is [{ Length: 4 } year, var month, var day, var rest] && (year + month + day).All(char.IsAsciiDigit) ? rest : name;
 
     public static bool IsUnsafe(string target)
     {

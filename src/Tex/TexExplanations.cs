@@ -19,6 +19,8 @@ internal static class TexExplanations
 
     private static Explanation OfCommand(string command, Formula formula)
     {
+        if (command is ['\\', var sign] && !char.IsAsciiLetter(sign))
+            return new Explanation(Rules.UnknownCommand, $"unknown command `{command}`", $"Write {sign} without the backslash for the sign.");
         var nearest = SplitOf(command) ?? Nearest(command, CommandTable.Commands.Concat(formula.Macros.Select(m => m.Name)));
         return new Explanation(Rules.UnknownCommand, $"unknown command `{command}`", nearest is null ? null : $"Did you mean `{nearest}`?");
     }

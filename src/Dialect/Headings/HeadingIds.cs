@@ -8,12 +8,14 @@ internal sealed class HeadingIds
     private readonly HashSet<string> _taken = [];
     private readonly Dictionary<string, int> _doubled = [];
 
-    /// <summary>Keeps an anchor that its author chose.</summary>
+    /// <summary>Keeps an anchor that its author chose for another element.</summary>
     public void Take(string id) => _taken.Add(id);
 
-    public string For(string plain)
+    public string For(string plain) => Numbered(Slug.Of(plain) is { Length: > 0 } some ? some : "section");
+
+    /// <summary>An anchor that its author chose, or with a number where it is taken.</summary>
+    public string Numbered(string slug)
     {
-        var slug = Slug.Of(plain) is { Length: > 0 } some ? some : "section";
         if (_taken.Add(slug)) return slug;
         var count = _doubled.GetValueOrDefault(slug);
         string id;

@@ -21,16 +21,23 @@ public sealed class HeadingSyntax : IMarkdownExtension, ITreePass
     {
         var ids = new HeadingIds();
         ids.Take("main"); // the page's own
+        foreach (var id in tree.Descendants().SelectMany(IdsInHtml)) ids.Take(id);
         var headings = tree.Descendants<HeadingBlock>().ToList();
-        foreach (var heading in headings)
-        {
-            if (heading.TryGetAttributes()?.Id is { } id) ids.Take(id);
-        }
+        foreach (var attributes in headings.Select(heading => heading.TryGetAttributes()).Where(attributes => attributes?.Id is not null))
+            attributes!.Id = ids.Numbered(attributes.Id!);
         foreach (var heading in headings)
         {
             var attributes = heading.GetAttributes();
             attributes.Id ??= ids.For(PlainText.Of(heading.Inline, context.Formulas));
         }
+    }
+
+    private static IEnumerable<string> IdsInHtml(MarkdownObject node)
+    {
+        RawText? raw = node switch { HtmlBlock block => RawText.Of(block), HtmlInline inline => RawText.Of(inline), _ => null };
+        if (raw?.Html is not { } html || !html.Contains("id", StringComparison.OrdinalIgnoreCase)) return [];
+        return HtmlPieces.Of(html).Where(piece => piece.Kind is HtmlPieceKind.Start)
+            .SelectMany(piece => HtmlPieces.Attributes(html, piece)).Where(attribute => attribute.Name == "id").Select(attribute => attribute.Value);
     }
 
     private sealed class Renderer : HtmlObjectRenderer<HeadingBlock>

@@ -28,16 +28,29 @@ internal sealed record HtmlElement(string Name, Implied Is = 0, Implied Ends = 0
     /// <summary>The end tag of an element outside it does not reach through it.</summary>
     public bool IsScope { get; init; }
 
+    /// <summary>Holds another vocabulary.</summary>
     public bool IsForeign { get; init; }
+
+    /// <summary>Whether a drawing or a formula ends where it begins (HTML 13.2.6.5); not what they may hold themselves.</summary>
+    public bool LeavesForeign { get; init; }
+
+    /// <summary>May stand only in a table, and is all that may.</summary>
+    public bool IsOfTable => (Is & Table) != 0 || Name is "caption" or "colgroup" or "col";
+
+    /// <summary>Holds nothing but parts of a table.</summary>
+    public bool IsTableFrame => (Is & (Implied.Row | Implied.RowGroup)) != 0 || Name is "table" or "colgroup";
     public bool IsBlock => Ends.HasFlag(Implied.Paragraph) || Is.HasFlag(Implied.Paragraph);
     public bool IsHeading => Name is ['h', >= '1' and <= '6'];
 
+    private static readonly HashSet<string> BothVocabularies = ["a", "script", "style", "title", "audio", "canvas", "iframe", "video", "svg", "math"];
     private static readonly FrozenDictionary<string, HtmlElement> Known = All().ToFrozenDictionary(element => element.Name, StringComparer.OrdinalIgnoreCase);
     private static readonly FrozenDictionary<string, HtmlElement>.AlternateLookup<ReadOnlySpan<char>> Lookup = Known.GetAlternateLookup<ReadOnlySpan<char>>();
 
     public static HtmlElement? Find(ReadOnlySpan<char> name) => Lookup.TryGetValue(name, out var element) ? element : null;
 
-    private static IEnumerable<HtmlElement> All() =>
+    private static IEnumerable<HtmlElement> All() => Each().Select(element => element with { LeavesForeign = !BothVocabularies.Contains(element.Name) });
+
+    private static IEnumerable<HtmlElement> Each() =>
     [
         new("p", Implied.Paragraph, Implied.Paragraph),
         .. Each("address div center dir form").Select(name => new HtmlElement(name, Ends: Implied.Paragraph)),

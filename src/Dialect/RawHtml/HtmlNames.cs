@@ -9,6 +9,11 @@ internal static class HtmlNames
         "svg", "canvas", "div", "p", "table", "tr", "td", "th", "ul", "ol", "li", "script", "style", "pre", "blockquote", "details", "summary", "figure", "figcaption",
     };
 
+    private static readonly HashSet<string> Objects = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "img", "iframe", "embed", "object", "video", "audio", "picture", "input", "button", "select", "textarea", "svg", "canvas",
+    };
+
     private static readonly HashSet<string> Plain = new(StringComparer.OrdinalIgnoreCase)
     {
         "b", "i", "em", "strong", "u", "s", "del", "ins", "sub", "sup", "small", "mark", "kbd", "code", "var", "q", "cite", "abbr",
@@ -18,6 +23,9 @@ internal static class HtmlNames
 
     /// <summary>Whether the text beside a tag sees through it.</summary>
     public static bool IsPhrasing(string tag) => !Solid.Contains(Of(tag));
+
+    /// <summary>Whether it stands in the line as a letter would, if a big one.</summary>
+    public static bool IsObject(string tag) => Objects.Contains(Of(tag));
 
     /// <summary>Whether a tag may stand in a title or an excerpt: one that only changes how text looks, and says nothing more.</summary>
     public static bool IsPlain(string tag) => Plain.Contains(Of(tag)) && tag.Length == Of(tag).Length + (tag[1] == '/' ? 3 : 2);

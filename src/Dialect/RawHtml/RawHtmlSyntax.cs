@@ -4,6 +4,7 @@ using Markdig.Renderers.Html;
 using Markdig.Renderers.Html.Inlines;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
+using Transmission.Dialect.Formulas;
 using Transmission.Diagnostics;
 using Transmission.Model;
 
@@ -22,21 +23,28 @@ public sealed class RawHtmlSyntax : IMarkdownExtension, ITreePass
 
     void ITreePass.Run(MarkdownDocument tree, ParseContext context)
     {
-        var tags = tree.Descendants<HtmlInline>().ToList();
-        ReadAsText(tags, context);
-        foreach (var start in tags.Where(html => HtmlElement.Find(HtmlNames.Of(html.Tag)) is { IsRaw: true })) Join(start, context);
+        var told = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var block in tree.Descendants<LeafBlock>())
+        {
+            if (block.Inline?.Descendants<HtmlInline>().ToList() is not { Count: > 0 } tags) continue;
+            ReadAsText(block.Inline, context, told);
+            foreach (var start in tags.Where(html => HtmlElement.Find(HtmlNames.Of(html.Tag)) is { IsRaw: true })) Join(start, context);
+        }
     }
 
-    /// <summary>What only looks like a tag is text, for every reader of the tree.</summary>
-    private static void ReadAsText(List<HtmlInline> tags, ParseContext context)
+    /// <summary>What only looks like a tag is text, for every reader of the tree; and a formula in a drawing, which holds no HTML.</summary>
+    private static void ReadAsText(ContainerInline line, ParseContext context, HashSet<string> told)
     {
-        var (foreign, told) = (0, new HashSet<string>(StringComparer.OrdinalIgnoreCase));
-        foreach (var tag in tags)
+        var foreign = 0;
+        foreach (var inline in line.Descendants().ToList())
         {
+            if (inline is FormulaInline formula && foreign > 0)
+                formula.ReplaceBy(new LiteralInline(context.Formulas[formula.Index].PlainText) { Span = formula.Span, IsClosed = true });
+            if (inline is not HtmlInline tag) continue;
             var name = HtmlNames.Of(tag.Tag);
             if (HtmlElement.Find(name) is { IsForeign: true } && !tag.Tag.EndsWith("/>", StringComparison.Ordinal)) foreign = Math.Max(0, foreign + (tag.Tag[1] == '/' ? -1 : 1));
             if (foreign > 0 || !HtmlNames.IsNoElement(tag.Tag)) continue;
-            var text = context.Source.Slice(tag.Span.ToText());
+            var text = context.Masks.Undo(tag.Tag);
             if (told.Add(name)) context.Diagnostics.Report(Rules.NoElement, $"'{text}' is no tag of HTML and is shown as it is written", context.Source.At(tag.Span.ToText()));
             tag.ReplaceBy(new LiteralInline(text) { Span = tag.Span, IsClosed = true });
         }
@@ -63,10 +71,17 @@ public sealed class RawHtmlSyntax : IMarkdownExtension, ITreePass
         protected override void Write(HtmlRenderer renderer, HtmlBlock block)
         {
             renderer.EnsureLine();
-            new RawHtmlWriter((DocumentRenderer)renderer, RawText.Of(block)).Write();
+            var document = (DocumentRenderer)renderer;
+            // A drawing may hold blank lines; Markdown in between ends it.
+            if (!Follows(block, document)) document.State.Foreign = 0;
+            document.State.HtmlEnd = block.Span.End + 1;
+            new RawHtmlWriter(document, RawText.Of(block)).Write();
             renderer.EnsureLine();
         }
     }
+
+    private static bool Follows(HtmlBlock block, DocumentRenderer renderer) =>
+        renderer.State.HtmlEnd is var end && end <= block.Span.Start && renderer.Source.Text.AsSpan(end, block.Span.Start - end).IsWhiteSpace();
 
     private sealed class InlineRenderer : HtmlObjectRenderer<HtmlInline>
     {

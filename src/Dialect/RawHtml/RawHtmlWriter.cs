@@ -108,7 +108,13 @@ internal sealed class RawHtmlWriter(DocumentRenderer renderer, RawText raw)
             WriteLiteral(Html.AsSpan(i, next < 0 ? piece.End - i : next));
             if (next < 0) return;
             i += next;
-            if (renderer.Masks.At(Html, i) is not var (formula, end)) { i++; continue; }
+            if (renderer.Masks.At(Html, i) is not var (formula, end))
+            {
+                renderer.Write(Masks.Shown(Html[i++]));
+                continue;
+            }
+            if (renderer.State.Foreign > 0) renderer.WriteEscape(formula.PlainText); // a drawing holds no HTML
+            else
             if (formula.Style is FormulaStyle.Display) FormulaRendering.Display(renderer, formula);
             else renderer.Write(FormulaRendering.Inline(renderer, formula));
             i = end;
@@ -159,7 +165,7 @@ internal sealed class RawHtmlWriter(DocumentRenderer renderer, RawText raw)
         var link = HtmlPieces.Attributes(Html, tag).FirstOrDefault(attribute => (isLink && attribute.Name == "href") || (attribute.Name is "src" or "poster" && attribute.Value.Length > 0));
         if (link.Name is null) { WriteTag(tag, 0, 0, ""); return; }
         var target = renderer.Masks.Undo(link.Value);
-        var href = isLink ? renderer.Context.Resolver.Link(target, Span(link)) : tag.Name is "script" ? target : renderer.Context.Resolver.Image(target, Span(link)).Source;
+        var href = isLink ? renderer.Context.Resolver.Link(target, Span(link)) : tag.Name is "script" ? target : OrNothing(renderer.Context.Resolver.Image(target, Span(link)).Source);
         if (href is null) // an anchor that leads nowhere is a place in the text
         {
             renderer.Write("<a>");
@@ -185,6 +191,9 @@ internal sealed class RawHtmlWriter(DocumentRenderer renderer, RawText raw)
             renderer.Write(renderer.Masks.Undo(Html[end..tag.End]));
         }
     }
+
+    /// <summary>An empty address would be that of the page itself.</summary>
+    private static string OrNothing(string source) => source.Length > 0 ? source : "data:,";
 
     private void WriteInsteadOfEmbed(HtmlPiece tag)
     {

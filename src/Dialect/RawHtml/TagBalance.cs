@@ -13,14 +13,24 @@ internal sealed class TagBalance
     /// <summary>How many elements are opened again in a block; more are a mistake, and each would cost on every block (HTML has a like limit, 13.2.4.3).</summary>
     private const int MostPending = 8;
 
-    private readonly record struct Open(HtmlElement Element, string Tag, Implied Within, int Scope, int Before);
+    /// <param name="Tag">Its start tag, where it may have to be written again.</param>
+    /// <param name="Within">The groups of which an element is open that may be ended from here.</param>
+    /// <param name="Scope">The index of the innermost element through which no end tag reaches.</param>
+    /// <param name="Before">The index of the next open element of its name below it; -1 for none.</param>
+    /// <param name="Foreign">Whether what stands in it is of another vocabulary.</param>
+    private readonly record struct Open(HtmlElement Element, string Tag, Implied Within, int Scope, int Before, bool Foreign);
+
+    /// <summary>Elements of SVG and MathML that hold HTML.</summary>
+    private static readonly HashSet<string> HoldHtml = ["foreignobject", "desc", "title", "annotation-xml", "mi", "mo", "mn", "ms", "mtext"];
 
     private readonly string _html;
     private readonly StringBuilder _result;
     private readonly List<Open> _open = [];
     private readonly List<Open> _pending = [];
     private readonly Dictionary<string, int> _last = []; // the topmost open element of each name
-    private int _copied, _foreign;
+    private int _copied;
+
+    private bool InForeign => _open is [.., { Foreign: true }];
 
     private TagBalance(string html) => (_html, _result) = (html, new StringBuilder(html.Length + 64));
 
@@ -51,31 +61,66 @@ internal sealed class TagBalance
 
     private void Text(HtmlPiece piece)
     {
-        if (_pending.Count > 0 && !_html.AsSpan(piece.Start, piece.End - piece.Start).IsWhiteSpace()) Reopen(piece.Start);
+        var leavesTable = _open is [.., { Element.IsTableFrame: true }];
+        if (_pending.Count == 0 && !leavesTable || _html.AsSpan(piece.Start, piece.End - piece.Start).IsWhiteSpace()) return;
+        if (leavesTable) LeaveTable(piece.Start);
+        Reopen(piece.Start);
     }
 
     /// <summary>Where reading goes on.</summary>
     private int Start(HtmlPiece piece)
     {
         var element = HtmlElement.Find(piece.Name) ?? new HtmlElement(piece.Name);
-        if (_foreign == 0) Imply(element, piece.Start);
+        while (element.LeavesForeign && InForeign) PopAt(piece.Start);
+        if (InForeign) return StartForeign(element, piece);
+        if (element.IsOfTable && _last.GetValueOrDefault("table", -1) < 0) return Drop(piece);
+        if (_open is [.., { Element.IsTableFrame: true }] && !element.IsOfTable && element.Name is not ("script" or "style" or "template")) LeaveTable(piece.Start);
+        Imply(element, piece.Start);
         if (_pending.Count > 0 && !element.IsBlock && element.Is is Implied.None or Implied.Link) Reopen(piece.Start);
-        if (element.IsVoid && _foreign == 0) return piece.End;
-        if (IsSelfClosing(piece))
+        if (element.IsVoid) return piece.End;
+        var tag = _html[piece.Start..piece.End];
+        if (!IsSelfClosing(piece)) Push(element, element.IsFormatting ? tag : "");
+        else if (!element.IsForeign) // the slash means nothing to a browser; its author meant the end
         {
-            if (_foreign > 0 || element.IsForeign) return piece.End;
-            CopyTo(piece.End);
-            _result.Append("</").Append(piece.Name).Append('>');
+            Drop(piece);
+            _result.Append(tag.AsSpan(0, tag.Length - 2).TrimEnd()).Append("></").Append(piece.Name).Append('>');
             return piece.End;
         }
-        Push(element, element.IsFormatting ? _html[piece.Start..piece.End] : "");
-        return element.IsRaw && _foreign == 0 ? RawEnd(piece) : piece.End;
+        return element.IsRaw ? RawEnd(piece) : piece.End;
+    }
+
+    private int StartForeign(HtmlElement element, HtmlPiece piece)
+    {
+        if (_html[piece.End - 2] != '/') Push(element, "");
+        return piece.End;
+    }
+
+    private int Drop(HtmlPiece piece)
+    {
+        CopyTo(piece.Start);
+        return _copied = piece.End;
+    }
+
+    /// <summary>What may not stand between the rows of a table stands after it: a browser would put it before.</summary>
+    private void LeaveTable(int at)
+    {
+        while (_open is [.., { Element.IsTableFrame: true } top])
+        {
+            PopAt(at);
+            if (top.Element.Name is "table") break;
+        }
+    }
+
+    private void PopAt(int at)
+    {
+        CopyTo(at);
+        Pop();
     }
 
     /// <summary>Ends what ends where this element begins.</summary>
     private void Imply(HtmlElement element, int at)
     {
-        if (element.IsHeading && _open is [.., { Element.IsHeading: true }]) { CopyTo(at); Pop(); }
+        if (element.IsHeading && _open is [.., { Element.IsHeading: true }]) PopAt(at);
         if (element.Ends is Implied.None) return;
         while (_open is [.., var top] && (top.Within & element.Ends) != 0)
         {
@@ -93,9 +138,8 @@ internal sealed class TagBalance
 
     private void End(HtmlPiece piece)
     {
-        CopyTo(piece.Start);
-        _copied = piece.End;
-        if (_last.GetValueOrDefault(piece.Name, -1) is var at && (at < 0 || at < (_open[^1].Element.IsScope && at == _open.Count - 1 ? 0 : ScopeFor(at))))
+        Drop(piece);
+        if (_last.GetValueOrDefault(piece.Name, -1) is var at && (at < 0 || at < ScopeFor(at)))
         {
             if (_pending.FindLastIndex(pending => pending.Element.Name == piece.Name) is >= 0 and var index) _pending.RemoveAt(index);
             return;
@@ -110,9 +154,9 @@ internal sealed class TagBalance
     private void Push(HtmlElement element, string tag)
     {
         var (within, scope) = _open is [.., var top] ? (top.Within & ~element.Hides, top.Scope) : (Implied.None, 0);
-        _open.Add(new Open(element, tag, within | element.Is, element.IsScope ? _open.Count : scope, _last.GetValueOrDefault(element.Name, -1)));
+        var foreign = element.IsForeign || (InForeign && !HoldHtml.Contains(element.Name));
+        _open.Add(new Open(element, tag, within | element.Is, element.IsScope ? _open.Count : scope, _last.GetValueOrDefault(element.Name, -1), foreign));
         _last[element.Name] = _open.Count - 1;
-        if (element.IsForeign) _foreign++;
     }
 
     private void Pop(bool staysPending = true)
@@ -120,9 +164,8 @@ internal sealed class TagBalance
         var top = _open[^1];
         _open.RemoveAt(_open.Count - 1);
         _last[top.Element.Name] = top.Before;
-        if (top.Element.IsForeign) _foreign--;
         _result.Append("</").Append(top.Element.Name).Append('>');
-        if (!staysPending || !top.Element.IsFormatting || _foreign > 0) return;
+        if (!staysPending || top.Tag.Length == 0) return;
         _pending.Insert(0, top);
         if (_pending.Count > MostPending) _pending.RemoveAt(_pending.Count - 1);
     }

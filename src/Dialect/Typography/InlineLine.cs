@@ -47,7 +47,7 @@ internal sealed class InlineLine(Func<int, bool> isSilent)
                 case CodeInline or LinkInline { IsImage: true }: AppendOne(node, Letter.Object); break;
                 case LinkInline { IsAutoLink: true } or AutolinkInline or EquationLink: AppendOne(node, Letter.Latin); break;
                 case FootnoteLink: AppendOne(node, Letter.Mark); break;
-                case HtmlInline html when !HtmlNames.IsPhrasing(html.Tag): AppendOne(node, Letter.Edge); break;
+                case HtmlInline html when !HtmlNames.IsPhrasing(html.Tag): AppendOne(node, HtmlNames.IsObject(html.Tag) ? Letter.Object : Letter.Edge); break;
                 case HtmlInline: break;
                 case HtmlEntityInline entity: AppendOne(node, entity.Transcoded.IsEmpty ? Letter.Other : Solid(entity.Transcoded.CurrentChar)); break;
                 case ContainerInline inner: Append(inner); break;
