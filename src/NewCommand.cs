@@ -39,7 +39,7 @@ internal sealed class NewCommand
 
     private int Write(string title, string slug)
     {
-        if (!InputReader.IsThere(Input)) return ExitCode.Refuse($"there is no folder '{Input}'", "name the folder of your Markdown with --input");
+        if (InputReader.WhyNot(Input) is { } reason) return ExitCode.Refuse(reason, "name the folder of your Markdown with --input");
         var config = SiteConfigReader.Read(InputReader.ReadConfig(Input), url: null, new DiagnosticBag());
         var text = ArticleTemplate.Of(title, TimeZoneInfo.ConvertTime(Now, config.TimeZone), IsDraft, config.Language);
         var path = $"posts/{slug}/index.md";

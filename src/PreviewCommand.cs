@@ -19,7 +19,7 @@ internal sealed class PreviewCommand(ITheme theme, DiagnosticFormat format) : IP
         _input = settings.Input;
         try
         {
-            if (!InputReader.IsThere(settings.Input)) return ExitCode.Refuse($"there is no folder '{settings.Input}'", "name the folder of your Markdown with --input");
+            if (InputReader.WhyNot(settings.Input) is { } reason) return ExitCode.Refuse(reason, "name the folder of your Markdown with --input");
             using var cache = new CacheStore(cacheFolder, Warn);
             await using var preview = await PreviewHost.StartAsync(settings, theme, cache, this, cancel);
             await Task.Delay(Timeout.InfiniteTimeSpan, cancel);
