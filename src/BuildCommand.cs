@@ -38,7 +38,7 @@ internal sealed class BuildCommand(ITheme theme)
         catch (Exception e) when (e is not OutOfMemoryException)
         {
             // No content may lead here: it is a bug, and where it is says the trace, to whoever debugs.
-            return Refuse($"the generator itself is at fault: {e.GetBaseException().GetType().Name}: {e.GetBaseException().Message}", "please report it, with the article if you can; the published site is as it was");
+            return ExitCode.Refuse($"the generator itself is at fault: {e.GetBaseException().GetType().Name}: {e.GetBaseException().Message}", "please report it, with the article if you can; the published site is as it was");
         }
     }
 
