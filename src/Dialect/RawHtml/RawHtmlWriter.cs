@@ -143,7 +143,7 @@ internal sealed class RawHtmlWriter(DocumentRenderer renderer, RawText raw)
         renderer.Write("<img");
         WriteAttribute("src", image.Source);
         if (!attributes.Exists(attribute => attribute.Name == "alt")) WriteAttribute("alt", "");
-        foreach (var attribute in attributes.Where(attribute => attribute.Name is not ("src" or "srcset"))) WriteAttribute(attribute.Name, attribute.Value);
+        foreach (var attribute in attributes.Where(attribute => attribute.Name is not ("src" or "srcset") && !attribute.Name.AsSpan().ContainsAny('"', '\'', '<'))) WriteAttribute(attribute.Name, attribute.Value);
         if (image.Size is { } size) WriteSize(size, attributes);
         if (!attributes.Exists(attribute => attribute.Name == "loading")) WriteAttribute("loading", "lazy");
         if (!attributes.Exists(attribute => attribute.Name == "decoding")) WriteAttribute("decoding", "async");
