@@ -26,8 +26,13 @@ public sealed class AssembleTests
         var text = new ParsedText { Measure = new TextMeasure(0, 0, 0, 0, 0, 0), Links = [.. links.Select(link => new LinkUse(link, default, false))] };
         return new Document
         {
-            Source = new SourceText(file, ""), Kind = DocumentKind.Page, FrontMatter = matter ?? new FrontMatter(), Body = text,
-            Title = new Phrase(title ?? "", text), Slug = matter?.Slug ?? Slug.Of(file.NameWithoutExtension), Language = "zh-CN",
+            Source = new SourceText(file, ""),
+            Kind = DocumentKind.Page,
+            FrontMatter = matter ?? new FrontMatter(),
+            Body = text,
+            Title = new Phrase(title ?? "", text),
+            Slug = matter?.Slug ?? Slug.Of(file.NameWithoutExtension),
+            Language = "zh-CN",
         };
     }
 

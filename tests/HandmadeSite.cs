@@ -22,7 +22,10 @@ internal sealed class HandmadeSite
         {
             FrontMatter = new FrontMatter
             {
-                Topic = "高效注意力", Tags = ["注意力"], Series = "高效注意力", Updated = Day("2026-05-01"),
+                Topic = "高效注意力",
+                Tags = ["注意力"],
+                Series = "高效注意力",
+                Updated = Day("2026-05-01"),
                 Paper = new Paper("Attention Is All You Need", ["A. Vaswani", "N. Shazeer"], "NeurIPS", "2017", "1706.03762", null, null, null),
             },
         };
@@ -39,8 +42,13 @@ internal sealed class HandmadeSite
         {
             Config = new SiteConfig
             {
-                Title = "Transmission", Description = "读论文时记下的推导。", Address = new Uri(Address), Language = Language,
-                License = "CC BY 4.0", ArticlesPerPage = ArticlesPerPage, RemoteImages = RemoteImages,
+                Title = "Transmission",
+                Description = "读论文时记下的推导。",
+                Address = new Uri(Address),
+                Language = Language,
+                License = "CC BY 4.0",
+                ArticlesPerPage = ArticlesPerPage,
+                RemoteImages = RemoteImages,
             },
             Now = Day("2026-11-24"),
             Documents = documents,
@@ -71,7 +79,9 @@ internal sealed class HandmadeSite
 
     private static readonly Dictionary<SitePath, string> Titles = new()
     {
-        [new("posts/first.md")] = $"绕开{Formula}的路", [new("posts/second.md")] = "On kernels &amp; maps", [new("about.md")] = "关于",
+        [new("posts/first.md")] = $"绕开{Formula}的路",
+        [new("posts/second.md")] = "On kernels &amp; maps",
+        [new("about.md")] = "关于",
     };
 
     private static Document Article(string path, string title, string plain, string date, string language) => new()

@@ -147,7 +147,9 @@ public sealed class KatexTests(SharedScriptHost shared) : IClassFixture<SharedSc
     private static Formula Formula(string tex) => new()
     {
         Written = new WrittenFormula(new TextSpan(0, tex.Length), tex, OffsetMap.Identity, FormulaStyle.Inline),
-        Tex = tex, ToSource = OffsetMap.Identity, PlainText = tex,
+        Tex = tex,
+        ToSource = OffsetMap.Identity,
+        PlainText = tex,
     };
 
     private string Html(string tex)

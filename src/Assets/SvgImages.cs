@@ -60,7 +60,15 @@ public sealed class SvgImages : IAssetKind
         if (end < digits.Length && digits[end] == '.') end++;
         double? factor = digits[end..] switch
         {
-            "" or "px" => 1, "pt" => 4 / 3.0, "pc" => 16, "in" => 96, "cm" => 96 / 2.54, "mm" => 96 / 25.4, "em" or "rem" => 16, "ex" => 8, _ => null,
+            "" or "px" => 1,
+            "pt" => 4 / 3.0,
+            "pc" => 16,
+            "in" => 96,
+            "cm" => 96 / 2.54,
+            "mm" => 96 / 25.4,
+            "em" or "rem" => 16,
+            "ex" => 8,
+            _ => null,
         };
         return double.TryParse(digits[..end], NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number > 0 ? number * factor : null;
     }

@@ -49,7 +49,7 @@ public sealed class Tables : IMarkdownExtension
             var column = cell.ColumnIndex >= 0 ? cell.ColumnIndex : index;
             var alignment = column < table.ColumnDefinitions.Count ? table.ColumnDefinitions[column].Alignment : null;
             var style = alignment switch { TableColumnAlign.Center => "text-align:center", TableColumnAlign.Right => "text-align:end", _ => null };
-            var isHeader = row.IsHeader && cell.Count > 0; // an empty corner heads nothing
+            var isHeader = row.IsHeader && cell.Descendants<LeafInline>().Any(); // an empty corner heads nothing
             var name = isHeader ? "th" : "td";
             renderer.WriteTag(name, ("scope", isHeader ? "col" : null), ("style", style));
             var spoken = isHeader ? NameOf(renderer, cell) : null;

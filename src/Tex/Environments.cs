@@ -16,21 +16,39 @@ internal static class Environments
     /// <summary>Three columns for <c>eqnarray</c>: <c>alignat</c> has no gap between pairs, so its third, empty one does not show.</summary>
     private static readonly FrozenDictionary<string, (string Begin, string End)> InDisplay = new Dictionary<string, (string, string)>
     {
-        ["equation"] = Named("equation*"), ["displaymath"] = Named("equation*"),
-        ["align"] = Named("align*"), ["flalign"] = Named("align*"), ["flalign*"] = Named("align*"),
-        ["gather"] = Named("gather*"), ["multline"] = Named("gather*"), ["multline*"] = Named("gather*"),
-        ["alignat"] = Named("alignat*"), ["eqnarray"] = Named("alignat*", "{2}"), ["eqnarray*"] = Named("alignat*", "{2}"),
+        ["equation"] = Named("equation*"),
+        ["displaymath"] = Named("equation*"),
+        ["align"] = Named("align*"),
+        ["flalign"] = Named("align*"),
+        ["flalign*"] = Named("align*"),
+        ["gather"] = Named("gather*"),
+        ["multline"] = Named("gather*"),
+        ["multline*"] = Named("gather*"),
+        ["alignat"] = Named("alignat*"),
+        ["eqnarray"] = Named("alignat*", "{2}"),
+        ["eqnarray*"] = Named("alignat*", "{2}"),
         ["math"] = ("{", "}"),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Within a line KaTeX takes only the inner forms.</summary>
     private static readonly FrozenDictionary<string, (string Begin, string End)> InLine = new Dictionary<string, (string, string)>
     {
-        ["equation"] = ("{", "}"), ["equation*"] = ("{", "}"), ["displaymath"] = ("{", "}"), ["math"] = ("{", "}"),
-        ["align"] = Named("aligned"), ["align*"] = Named("aligned"), ["flalign"] = Named("aligned"), ["flalign*"] = Named("aligned"),
-        ["gather"] = Named("gathered"), ["gather*"] = Named("gathered"), ["multline"] = Named("gathered"), ["multline*"] = Named("gathered"),
-        ["alignat"] = Named("alignedat"), ["alignat*"] = Named("alignedat"),
-        ["eqnarray"] = Named("alignedat", "{2}"), ["eqnarray*"] = Named("alignedat", "{2}"),
+        ["equation"] = ("{", "}"),
+        ["equation*"] = ("{", "}"),
+        ["displaymath"] = ("{", "}"),
+        ["math"] = ("{", "}"),
+        ["align"] = Named("aligned"),
+        ["align*"] = Named("aligned"),
+        ["flalign"] = Named("aligned"),
+        ["flalign*"] = Named("aligned"),
+        ["gather"] = Named("gathered"),
+        ["gather*"] = Named("gathered"),
+        ["multline"] = Named("gathered"),
+        ["multline*"] = Named("gathered"),
+        ["alignat"] = Named("alignedat"),
+        ["alignat*"] = Named("alignedat"),
+        ["eqnarray"] = Named("alignedat", "{2}"),
+        ["eqnarray*"] = Named("alignedat", "{2}"),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     public static (string Begin, string End)? Replacement(string name, FormulaStyle style) =>

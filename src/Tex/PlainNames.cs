@@ -13,9 +13,24 @@ internal static class PlainNames
     /// <summary>Commands that show nothing, and how many arguments go with them.</summary>
     public static readonly FrozenDictionary<string, int> Silent = new Dictionary<string, int>
     {
-        [@"\tag"] = 1, [@"\label"] = 1, [@"\vspace"] = 1, [@"\phantom"] = 1, [@"\hphantom"] = 1, [@"\vphantom"] = 1,
-        [@"\rule"] = 2, [@"\color"] = 1, [@"\require"] = 1, [@"\cline"] = 1, [@"\htmlId"] = 1, [@"\htmlClass"] = 1, [@"\htmlStyle"] = 1,
-        [@"\textcolor"] = 1, [@"\colorbox"] = 1, [@"\fcolorbox"] = 2, [@"\href"] = 1, [@"\raisebox"] = 1,
+        [@"\tag"] = 1,
+        [@"\label"] = 1,
+        [@"\vspace"] = 1,
+        [@"\phantom"] = 1,
+        [@"\hphantom"] = 1,
+        [@"\vphantom"] = 1,
+        [@"\rule"] = 2,
+        [@"\color"] = 1,
+        [@"\require"] = 1,
+        [@"\cline"] = 1,
+        [@"\htmlId"] = 1,
+        [@"\htmlClass"] = 1,
+        [@"\htmlStyle"] = 1,
+        [@"\textcolor"] = 1,
+        [@"\colorbox"] = 1,
+        [@"\fcolorbox"] = 2,
+        [@"\href"] = 1,
+        [@"\raisebox"] = 1,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Commands that only lead to the delimiter or the style after them.</summary>
@@ -72,8 +87,28 @@ internal static class PlainNames
 
     private static readonly FrozenDictionary<string, string> Negated = new Dictionary<string, string>
     {
-        ["="] = "≠", ["∈"] = "∉", ["∋"] = "∌", ["⊂"] = "⊄", ["⊃"] = "⊅", ["⊆"] = "⊈", ["⊇"] = "⊉", ["≤"] = "≰", ["≥"] = "≱", ["<"] = "≮", [">"] = "≯",
-        ["≡"] = "≢", ["∼"] = "≁", ["≈"] = "≉", ["≅"] = "≇", ["∣"] = "∤", ["|"] = "∤", ["∥"] = "∦", ["∃"] = "∄", ["→"] = "↛", ["⇒"] = "⇏", ["⇔"] = "⇎",
+        ["="] = "≠",
+        ["∈"] = "∉",
+        ["∋"] = "∌",
+        ["⊂"] = "⊄",
+        ["⊃"] = "⊅",
+        ["⊆"] = "⊈",
+        ["⊇"] = "⊉",
+        ["≤"] = "≰",
+        ["≥"] = "≱",
+        ["<"] = "≮",
+        [">"] = "≯",
+        ["≡"] = "≢",
+        ["∼"] = "≁",
+        ["≈"] = "≉",
+        ["≅"] = "≇",
+        ["∣"] = "∤",
+        ["|"] = "∤",
+        ["∥"] = "∦",
+        ["∃"] = "∄",
+        ["→"] = "↛",
+        ["⇒"] = "⇏",
+        ["⇔"] = "⇎",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     public static (string Text, AtomClass Class)? Of(string command)

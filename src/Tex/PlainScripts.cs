@@ -39,20 +39,48 @@ internal static class PlainScripts
     /// <summary>First characters of Unicode's mathematical letters: capitals, small letters, digits. What is not there is in the exceptions.</summary>
     private static readonly FrozenDictionary<string, (int Capitals, int Small, int Digits)> Alphabets = new Dictionary<string, (int, int, int)>
     {
-        [@"\mathbb"] = (0x1D538, 0x1D552, 0x1D7D8), [@"\Bbb"] = (0x1D538, 0x1D552, 0x1D7D8),
-        [@"\mathbbm"] = (0x1D538, 0x1D552, 0x1D7D8), [@"\mathds"] = (0x1D538, 0x1D552, 0x1D7D8),
-        [@"\mathcal"] = (0x1D49C, 0x1D4B6, 0), [@"\mathscr"] = (0x1D49C, 0x1D4B6, 0), [@"\cal"] = (0x1D49C, 0x1D4B6, 0),
-        [@"\mathfrak"] = (0x1D504, 0x1D51E, 0), [@"\frak"] = (0x1D504, 0x1D51E, 0),
-        [@"\mathbf"] = (0x1D400, 0x1D41A, 0x1D7CE), [@"\boldsymbol"] = (0x1D400, 0x1D41A, 0x1D7CE), [@"\bm"] = (0x1D400, 0x1D41A, 0x1D7CE),
-        [@"\bold"] = (0x1D400, 0x1D41A, 0x1D7CE), [@"\pmb"] = (0x1D400, 0x1D41A, 0x1D7CE), [@"\bf"] = (0x1D400, 0x1D41A, 0x1D7CE),
+        [@"\mathbb"] = (0x1D538, 0x1D552, 0x1D7D8),
+        [@"\Bbb"] = (0x1D538, 0x1D552, 0x1D7D8),
+        [@"\mathbbm"] = (0x1D538, 0x1D552, 0x1D7D8),
+        [@"\mathds"] = (0x1D538, 0x1D552, 0x1D7D8),
+        [@"\mathcal"] = (0x1D49C, 0x1D4B6, 0),
+        [@"\mathscr"] = (0x1D49C, 0x1D4B6, 0),
+        [@"\cal"] = (0x1D49C, 0x1D4B6, 0),
+        [@"\mathfrak"] = (0x1D504, 0x1D51E, 0),
+        [@"\frak"] = (0x1D504, 0x1D51E, 0),
+        [@"\mathbf"] = (0x1D400, 0x1D41A, 0x1D7CE),
+        [@"\boldsymbol"] = (0x1D400, 0x1D41A, 0x1D7CE),
+        [@"\bm"] = (0x1D400, 0x1D41A, 0x1D7CE),
+        [@"\bold"] = (0x1D400, 0x1D41A, 0x1D7CE),
+        [@"\pmb"] = (0x1D400, 0x1D41A, 0x1D7CE),
+        [@"\bf"] = (0x1D400, 0x1D41A, 0x1D7CE),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<int, string> Exceptions = new Dictionary<int, string>
     {
-        [0x1D53A] = "ℂ", [0x1D53F] = "ℍ", [0x1D545] = "ℕ", [0x1D547] = "ℙ", [0x1D548] = "ℚ", [0x1D549] = "ℝ", [0x1D551] = "ℤ",
-        [0x1D49D] = "ℬ", [0x1D4A0] = "ℰ", [0x1D4A1] = "ℱ", [0x1D4A3] = "ℋ", [0x1D4A4] = "ℐ", [0x1D4A7] = "ℒ", [0x1D4A8] = "ℳ", [0x1D4AD] = "ℛ",
-        [0x1D4BA] = "ℯ", [0x1D4BC] = "ℊ", [0x1D4C4] = "ℴ",
-        [0x1D506] = "ℭ", [0x1D50B] = "ℌ", [0x1D50C] = "ℑ", [0x1D515] = "ℜ", [0x1D51D] = "ℨ",
+        [0x1D53A] = "ℂ",
+        [0x1D53F] = "ℍ",
+        [0x1D545] = "ℕ",
+        [0x1D547] = "ℙ",
+        [0x1D548] = "ℚ",
+        [0x1D549] = "ℝ",
+        [0x1D551] = "ℤ",
+        [0x1D49D] = "ℬ",
+        [0x1D4A0] = "ℰ",
+        [0x1D4A1] = "ℱ",
+        [0x1D4A3] = "ℋ",
+        [0x1D4A4] = "ℐ",
+        [0x1D4A7] = "ℒ",
+        [0x1D4A8] = "ℳ",
+        [0x1D4AD] = "ℛ",
+        [0x1D4BA] = "ℯ",
+        [0x1D4BC] = "ℊ",
+        [0x1D4C4] = "ℴ",
+        [0x1D506] = "ℭ",
+        [0x1D50B] = "ℌ",
+        [0x1D50C] = "ℑ",
+        [0x1D515] = "ℜ",
+        [0x1D51D] = "ℨ",
     }.ToFrozenDictionary();
 
     public static IEnumerable<string> AlphabetCommands => Alphabets.Keys;
@@ -94,11 +122,29 @@ internal static class PlainScripts
 
     private static readonly FrozenDictionary<string, char> Accents = new Dictionary<string, char>
     {
-        [@"\hat"] = '\u0302', [@"\widehat"] = '\u0302', [@"\tilde"] = '\u0303', [@"\widetilde"] = '\u0303', [@"\bar"] = '\u0304',
-        [@"\overline"] = '\u0305', [@"\vec"] = '\u20D7', [@"\overrightarrow"] = '\u20D7', [@"\overleftarrow"] = '\u20D6',
-        [@"\dot"] = '\u0307', [@"\ddot"] = '\u0308', [@"\dddot"] = '\u20DB', [@"\check"] = '\u030C', [@"\widecheck"] = '\u030C',
-        [@"\breve"] = '\u0306', [@"\acute"] = '\u0301', [@"\grave"] = '\u0300', [@"\mathring"] = '\u030A',
-        [@"\underline"] = '\u0332', [@"\underbar"] = '\u0331', [@"\utilde"] = '\u0330', [@"\cancel"] = '\u0338', [@"\sout"] = '\u0336',
+        [@"\hat"] = '\u0302',
+        [@"\widehat"] = '\u0302',
+        [@"\tilde"] = '\u0303',
+        [@"\widetilde"] = '\u0303',
+        [@"\bar"] = '\u0304',
+        [@"\overline"] = '\u0305',
+        [@"\vec"] = '\u20D7',
+        [@"\overrightarrow"] = '\u20D7',
+        [@"\overleftarrow"] = '\u20D6',
+        [@"\dot"] = '\u0307',
+        [@"\ddot"] = '\u0308',
+        [@"\dddot"] = '\u20DB',
+        [@"\check"] = '\u030C',
+        [@"\widecheck"] = '\u030C',
+        [@"\breve"] = '\u0306',
+        [@"\acute"] = '\u0301',
+        [@"\grave"] = '\u0300',
+        [@"\mathring"] = '\u030A',
+        [@"\underline"] = '\u0332',
+        [@"\underbar"] = '\u0331',
+        [@"\utilde"] = '\u0330',
+        [@"\cancel"] = '\u0338',
+        [@"\sout"] = '\u0336',
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     public static IEnumerable<string> AccentCommands => Accents.Keys;

@@ -6,9 +6,21 @@ internal sealed partial class PlainReader
 {
     private static readonly FrozenDictionary<string, (string Open, string Close)> Fences = new Dictionary<string, (string, string)>
     {
-        ["matrix"] = ("", ""), ["smallmatrix"] = ("", ""), ["array"] = ("", ""), ["darray"] = ("", ""), ["subarray"] = ("", ""), ["tabular"] = ("", ""),
-        ["pmatrix"] = ("(", ")"), ["bmatrix"] = ("[", "]"), ["Bmatrix"] = ("{", "}"), ["vmatrix"] = ("|", "|"), ["Vmatrix"] = ("‖", "‖"),
-        ["cases"] = ("{", "}"), ["dcases"] = ("{", "}"), ["rcases"] = ("{", "}"), ["drcases"] = ("{", "}"),
+        ["matrix"] = ("", ""),
+        ["smallmatrix"] = ("", ""),
+        ["array"] = ("", ""),
+        ["darray"] = ("", ""),
+        ["subarray"] = ("", ""),
+        ["tabular"] = ("", ""),
+        ["pmatrix"] = ("(", ")"),
+        ["bmatrix"] = ("[", "]"),
+        ["Bmatrix"] = ("{", "}"),
+        ["vmatrix"] = ("|", "|"),
+        ["Vmatrix"] = ("‖", "‖"),
+        ["cases"] = ("{", "}"),
+        ["dcases"] = ("{", "}"),
+        ["rcases"] = ("{", "}"),
+        ["drcases"] = ("{", "}"),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> WithArgument = FrozenSet.Create(StringComparer.Ordinal,

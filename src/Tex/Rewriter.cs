@@ -15,12 +15,20 @@ internal sealed class Rewriter(TokenList tokens, FormulaStyle style, bool isBody
     /// <summary>One command for another, the arguments being the same.</summary>
     private static readonly FrozenDictionary<string, string> Renamed = new Dictionary<string, string>
     {
-        [@"\mbox"] = @"\text", [@"\textsc"] = @"\text", [@"\mit"] = @"\it", [@"\mathbbm"] = @"\mathbb", [@"\mathds"] = @"\mathbb",
+        [@"\mbox"] = @"\text",
+        [@"\textsc"] = @"\text",
+        [@"\mit"] = @"\it",
+        [@"\mathbbm"] = @"\mathbb",
+        [@"\mathds"] = @"\mathbb",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<string, string> EscapedInText = new Dictionary<string, string>
     {
-        ["_"] = @"\_", ["#"] = @"\#", ["&"] = @"\&", ["%"] = @"\%", ["^"] = "{\\char\"5E}",
+        ["_"] = @"\_",
+        ["#"] = @"\#",
+        ["&"] = @"\&",
+        ["%"] = @"\%",
+        ["^"] = "{\\char\"5E}",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private readonly ImmutableArray<Token>.Builder _made = ImmutableArray.CreateBuilder<Token>(tokens.Count);

@@ -24,8 +24,11 @@ public sealed class Admonitions : IMarkdownExtension
             if (processor.IsCodeIndent || Header.Read(processor.Line) is not { } header) return BlockState.None;
             var callout = new CalloutBlock(this)
             {
-                Kind = header.Kind, Folding = header.Folding,
-                Column = processor.Column, Line = processor.LineIndex, Span = new SourceSpan(processor.Start, processor.Line.End),
+                Kind = header.Kind,
+                Folding = header.Folding,
+                Column = processor.Column,
+                Line = processor.LineIndex,
+                Span = new SourceSpan(processor.Start, processor.Line.End),
             };
             callout.AddTitle(processor, header.Title);
             processor.NewBlocks.Push(callout);

@@ -23,8 +23,12 @@ public sealed class QuoteCallouts : IMarkdownExtension
             var quote = (QuoteBlock)processor.NewBlocks.Pop();
             var callout = new CalloutBlock(this)
             {
-                Kind = marker.Kind, Folding = marker.Folding,
-                QuoteChar = quote.QuoteChar, Column = quote.Column, Line = quote.Line, Span = quote.Span,
+                Kind = marker.Kind,
+                Folding = marker.Folding,
+                QuoteChar = quote.QuoteChar,
+                Column = quote.Column,
+                Line = quote.Line,
+                Span = quote.Span,
             };
             callout.AddTitle(processor, marker.Title);
             processor.NewBlocks.Push(callout);
