@@ -11,7 +11,7 @@ namespace Tests;
 /// <summary>The parts that search is made of.</summary>
 public sealed class SearchIndexTests
 {
-    private static readonly Gen<string> Term = Gen.Char["ab\u4e00注意力α\u3042\ud842\udfb7zß"].Array[1, TermCounts.MaximalLength].Select(units => new string(units));
+    private static readonly Gen<string> Term = Gen.Char["ab\u4e00注意力α\u3042\ud842\udfb7zß"].Array[1, TermTable.MaximalLength].Select(units => new string(units));
 
     [Fact]
     public void Folding_agrees_with_the_client_for_every_character()
@@ -51,30 +51,32 @@ public sealed class SearchIndexTests
     {
         var counts = new TermCounts();
         new Terms(counts).Read(line, 1);
-        Assert.Equal(expected.Split(' ').Order(StringComparer.Ordinal), All(counts).Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(expected.Split(' ').Order(StringComparer.Ordinal), Enumerable.Range(0, counts.Count).Select(number => counts.Term(number).ToString()).Order(StringComparer.Ordinal));
     }
 
     [Fact]
-    public void Terms_survive_their_encoding() => Term.HashSet[0, 50].Sample(terms =>
+    public void The_client_reads_every_term_of_every_part_from_the_shards() => Term.Array[1, 400].Array[1, 4].Sample(texts =>
     {
-        var sorted = terms.Order(StringComparer.Ordinal).ToArray();
-        var writer = new ByteWriter();
-        var encoder = new TermWriter(writer);
-        foreach (var term in sorted) encoder.Write(term);
-        var read = new List<string>();
-        var reader = new ByteReader(writer.Written);
-        var decoder = new TermReader();
-        while (!reader.IsAtEnd) read.Add(decoder.Read(ref reader).ToString());
-        Assert.Equal(sorted, read);
-    });
+        using var folder = new TemporaryFolder();
+        var documents = texts.Select(words => DocumentOf(string.Join('，', words))).ToImmutableArray();
+        foreach (var file in IndexFiles.Of(documents))
+        {
+            var path = Path.Combine(folder.Path, file.Path);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.WriteAllBytes(path, file.Make().Span);
+        }
+        var script = Path.Combine(Repository.Tests, "search-terms.mjs");
+        var written = TermsOf(documents);
+        Assert.Equal(written, ClientSearch.Node(script, folder.Path + "\n" + string.Join('\n', written.Select(line => line.Split(':')[0]))).Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }, iter: 8, threads: 1);
 
     [Fact]
     public void A_packed_term_keeps_its_order() => Gen.Select(Term, Term).Sample((a, b) =>
     {
         var (first, second) = (a[..Math.Min(4, a.Length)], b[..Math.Min(4, b.Length)]);
-        Assert.Equal(Math.Sign(string.CompareOrdinal(first, second)), TermCounts.Pack(first).CompareTo(TermCounts.Pack(second)));
+        Assert.Equal(Math.Sign(string.CompareOrdinal(first, second)), Inversion.Pack(first).CompareTo(Inversion.Pack(second)));
         Span<char> units = stackalloc char[4];
-        Assert.Equal(first, units[..TermCounts.Unpack(TermCounts.Pack(first), units)].ToString());
+        Assert.Equal(first, units[..Inversion.Unpack(Inversion.Pack(first), units)].ToString());
     });
 
     [Fact]
@@ -82,7 +84,7 @@ public sealed class SearchIndexTests
     {
         var documents = texts.Select(words => DocumentOf(string.Join('，', words))).ToImmutableArray();
         Assert.Equal(Files(documents), Files(documents));
-        var longest = IndexFiles.Of(documents).Max(file => file.Path.StartsWith("terms/", StringComparison.Ordinal) ? file.Content.Length : 0);
+        var longest = IndexFiles.Of(documents).Max(file => file.Path.StartsWith("terms/", StringComparison.Ordinal) ? file.Make().Length : 0);
         Assert.InRange(longest, 1, 20_000);
     }, iter: 20);
 
@@ -112,13 +114,14 @@ public sealed class SearchIndexTests
         return PartTerms.Of(parts, new MemoryCache());
     }
 
-    private static string[] Files(ImmutableArray<Searchable> documents) => [.. IndexFiles.Of(documents).Select(file => file.Path + Convert.ToHexString(file.Content.Span))];
-
-    private static Dictionary<string, int> All(TermCounts counts)
+    /// <summary>Lines of «code units in hexadecimal: parts».</summary>
+    private static List<string> TermsOf(ImmutableArray<Searchable> documents)
     {
-        var all = counts.Long().ToDictionary(term => term.Term, term => term.Weight);
-        var units = new char[4];
-        foreach (var (term, weight) in counts.Short()) all.Add(new string(units, 0, TermCounts.Unpack(term, units)), weight);
-        return all;
+        var lines = new List<string>();
+        new Inversion(documents).InOrder((term, postings) =>
+            lines.Add($"{string.Join('.', term.ToArray().Select(unit => ((int)unit).ToString("x", CultureInfo.InvariantCulture)))}: {string.Join(' ', postings.ToArray().Select(posting => posting >> 4))}"));
+        return lines;
     }
+
+    private static string[] Files(ImmutableArray<Searchable> documents) => [.. IndexFiles.Of(documents).Select(file => file.Path + Convert.ToHexString(file.Make().Span))];
 }

@@ -19,9 +19,9 @@ export const attach = box => {
   };
 
   const say = () => {
-    const { count, isExact } = results;
-    status.textContent = count === 0 ? words.none : !isExact ? words.about.replace('{}', count) : count === 1 ? words.one : words.many.replace('{}', count);
-    more.hidden = results.isOver;
+    const { count, isOver } = results;
+    status.textContent = count === 0 ? words.none : !isOver ? words.about.replace('{}', count) : count === 1 ? words.one : words.many.replace('{}', count);
+    more.hidden = isOver;
   };
 
   const look = async query => {

@@ -12,7 +12,7 @@ public sealed class Search : IEmitter
         var shell = Pages.Shell(rendered.Site, Routes.Search, Pages.WordsOf(rendered.Site).Search, "");
         yield return Pages.Html(Routes.Search, "the search page", () => theme.Search(new SearchView(shell)));
         foreach (var file in IndexFiles.Of(Searchables(rendered)))
-            yield return new Draft(new Url(Routes.Search.Value + file.Path).ToOutputPath(), () => file.Content) { Maker = "the search index" };
+            yield return new Draft(new Url(Routes.Search.Value + file.Path).ToOutputPath(), file.Make) { Maker = "the search index" };
     }
 
     /// <summary>The newest last, so that a new article leaves the numbers of all others.</summary>

@@ -12,8 +12,11 @@ namespace Transmission.Search;
 public sealed class DocumentText
 {
     /// <summary>About bytes of UTF-8; only a single formula may be longer.</summary>
-    private const int PartSize = 6_000;
-    private const int HeadLines = 5;
+    private const int PartSize = 5_000;
+
+    /// <summary>How much a word of the head weighs beside one of the text: title, address, date, topic, names.</summary>
+    internal static readonly int[] HeadWeights = [8, 0, 0, 3, 3];
+    internal const int HeadLines = 5, HeadingWeight = 3;
 
     private readonly string _head;
     private readonly StringBuilder _part = new();
@@ -31,20 +34,6 @@ public sealed class DocumentText
         foreach (var line in lines) text.Add(line);
         if (text._part.Length > 0 || text._parts.Count == 0) text.EndPart();
         return text._parts.ToImmutable();
-    }
-
-    /// <summary>Each line of a part that has words, and how much they weigh. The head counts once, in the first part.</summary>
-    internal static IEnumerable<(string Line, int Weight)> Weighed(string part, bool isFirst)
-    {
-        var lines = part.Split('\n');
-        if (isFirst) yield return (lines[0], 8);
-        if (isFirst) yield return (lines[3], 3);
-        if (isFirst) yield return (lines[4], 3);
-        foreach (var line in lines.Skip(HeadLines))
-        {
-            if (line.StartsWith(SearchLine.AnchorMark)) yield return (line[(line.IndexOf(SearchLine.AnchorMark, 1) + 1)..], 3);
-            else yield return (line, 1);
-        }
     }
 
     private void Add(SearchLine line)
@@ -87,6 +76,11 @@ public sealed class DocumentText
     /// </summary>
     private static IEnumerable<string> Cut(string text)
     {
+        if (SizeOf(text) <= PartSize)
+        {
+            yield return text;
+            yield break;
+        }
         var (start, size, isInFormula) = (0, 0, false);
         for (var i = 0; i < text.Length; i++)
         {
@@ -101,10 +95,5 @@ public sealed class DocumentText
         yield return text[start..];
     }
 
-    private static int SizeOf(string text)
-    {
-        var size = 1;
-        foreach (var c in text) size += c < 0x80 ? 1 : 3;
-        return size;
-    }
+    private static int SizeOf(string text) => Encoding.UTF8.GetByteCount(text) + 1;
 }

@@ -29,18 +29,18 @@ internal static class Folding
     }
 
     /// <summary>Appends the folded text to <paramref name="result"/>.</summary>
-    public static void Fold(ReadOnlySpan<char> text, List<char> result)
+    public static void Fold(ReadOnlySpan<char> text, CharBuffer result)
     {
         for (var i = 0; i < text.Length; i++)
         {
             var single = Single[text[i]];
             if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]) && Others.TryGetValue(char.ConvertToUtf32(text[i], text[i + 1]), out var folded))
             {
-                result.AddRange(folded);
+                result.Add(folded);
                 i++;
             }
             else if (single != Several) result.Add(single);
-            else result.AddRange(Others[text[i]]);
+            else result.Add(Others[text[i]]);
         }
     }
 

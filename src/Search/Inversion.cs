@@ -1,50 +1,120 @@
+using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using Transmission.Model;
 
 namespace Transmission.Search;
 
-/// <summary>Turns «the terms of each part» into «the parts of each term»: entries are gathered, then sorted by counting.</summary>
-internal sealed class Inversion<TTerm>(IEqualityComparer<TTerm>? comparer = null) where TTerm : notnull
+/// <summary>
+/// Turns «the terms of each part» into «the parts of each term». A term of up to four code units is a number whose order is that of
+/// the terms, so the most of them are sorted as numbers; longer ones are numbered by a table.
+/// A posting is sixteen times the number of a part, and the level of a term's weight there.
+/// </summary>
+internal sealed class Inversion
 {
-    private readonly Dictionary<TTerm, int> _numbers = new(comparer);
-    private readonly List<TTerm> _terms = [];
-    private readonly List<(int Term, Posting Posting)> _entries = [];
+    private readonly TermTable _long = new();
+    private readonly ulong[] _short;
+    private readonly int[] _shortPostings, _longNumbers, _longPostings;
 
-    public Dictionary<TTerm, int> Numbers => _numbers;
-
-    /// <summary>Parts have to come in their order.</summary>
-    public void Add(TTerm term, Posting posting)
+    public Inversion(ImmutableArray<Searchable> documents)
     {
-        ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(_numbers, term, out var isKnown);
-        if (!isKnown)
+        var (shorts, longs) = (0, 0);
+        Walk(documents, (term, _) => { if (term.Length <= 4) shorts++; else longs++; });
+        (_short, _shortPostings, _longNumbers, _longPostings) = (new ulong[shorts], new int[shorts], new int[longs], new int[longs]);
+        Walk(documents, (term, posting) =>
         {
-            number = _terms.Count;
-            _terms.Add(term);
+            if (term.Length <= 4) (_short[--shorts], _shortPostings[shorts]) = (Pack(term), posting);
+            else (_longNumbers[--longs], _longPostings[longs]) = (_long.NumberOf(term), posting);
+        });
+        // They were filled from their ends, so that the counts need not be counted twice.
+        Array.Reverse(_short);
+        Array.Reverse(_shortPostings);
+        Array.Reverse(_longNumbers);
+        Array.Reverse(_longPostings);
+    }
+
+    public delegate void Entry(ReadOnlySpan<char> term, ReadOnlySpan<int> postings);
+
+    /// <summary>Gives each term, in ordinal order, with its postings in the order of the parts.</summary>
+    public void InOrder(Entry entry)
+    {
+        RadixSort.Sort(_short, _shortPostings);
+        var longs = new LongTerms(_long, _longNumbers, _longPostings);
+        Span<char> units = stackalloc char[4];
+        for (int i = 0, end; i < _short.Length; i = end)
+        {
+            for (end = i + 1; end < _short.Length && _short[end] == _short[i];) end++;
+            var term = units[..Unpack(_short[i], units)];
+            while (longs.TryTakeBefore(term, entry)) { }
+            entry(term, _shortPostings.AsSpan(i, end - i));
         }
-        _entries.Add((number, posting));
+        while (longs.TryTake(entry)) { }
     }
 
-    public bool TryAdd<TOther>(Dictionary<TTerm, int>.AlternateLookup<TOther> lookup, TOther term, Posting posting) where TOther : notnull, allows ref struct
+    private delegate void Posting(ReadOnlySpan<char> term, int posting);
+
+    private static void Walk(ImmutableArray<Searchable> documents, Posting visit)
     {
-        if (!lookup.TryGetValue(term, out var number)) return false;
-        _entries.Add((number, posting));
-        return true;
+        var part = 0;
+        foreach (var document in documents)
+        {
+            for (var reader = new ByteReader(document.Terms.Span); !reader.IsAtEnd; part++)
+            {
+                for (var count = reader.Number(); count > 0; count--)
+                {
+                    var header = reader.Number();
+                    visit(MemoryMarshal.Cast<byte, char>(reader.Bytes((header >> 4) * sizeof(char))), (part << 4) | (header & 15));
+                }
+            }
+        }
     }
 
-    /// <summary>Each term with its postings, in the order of <paramref name="order"/>.</summary>
-    public IEnumerable<(TTerm Term, ArraySegment<Posting> Postings)> InOrder(IComparer<TTerm>? order = null)
+    /// <summary>The first unit highest; zeros follow the last. No term holds U+0000.</summary>
+    internal static ulong Pack(ReadOnlySpan<char> term)
     {
-        var ends = new int[_terms.Count];
-        foreach (var (term, _) in CollectionsMarshal.AsSpan(_entries)) ends[term]++;
-        for (var i = 1; i < ends.Length; i++) ends[i] += ends[i - 1];
-        var postings = new Posting[_entries.Count];
-        var starts = (int[])ends.Clone();
-        for (var i = _entries.Count - 1; i >= 0; i--) postings[--starts[_entries[i].Term]] = _entries[i].Posting;
+        var packed = 0UL;
+        foreach (var unit in term) packed = (packed << 16) | unit;
+        return packed << (16 * (4 - term.Length));
+    }
 
-        var (terms, numbers) = (_terms.ToArray(), Enumerable.Range(0, _terms.Count).ToArray());
-        Array.Sort(terms, numbers, order);
-        return terms.Zip(numbers, (term, number) => (term, new ArraySegment<Posting>(postings, starts[number], ends[number] - starts[number])));
+    /// <summary>The length of the term that is written into <paramref name="term"/>.</summary>
+    internal static int Unpack(ulong packed, Span<char> term)
+    {
+        var length = 0;
+        for (; packed != 0; packed <<= 16) term[length++] = (char)(packed >> 48);
+        return length;
+    }
+
+    /// <summary>The longer terms in ordinal order, one after another.</summary>
+    private sealed class LongTerms
+    {
+        private readonly TermTable _terms;
+        private readonly int[] _order, _postings, _ends;
+        private int _next;
+
+        public LongTerms(TermTable terms, int[] numbers, int[] postings)
+        {
+            _terms = terms;
+            _order = [.. Enumerable.Range(0, terms.Count)];
+            Array.Sort(_order, (a, b) => terms[a].SequenceCompareTo(terms[b]));
+            // Sorted by counting, from the end, which keeps the order of the parts.
+            var starts = new int[terms.Count + 1];
+            foreach (var number in numbers) starts[number]++;
+            for (var i = 1; i < starts.Length; i++) starts[i] += starts[i - 1];
+            _ends = starts[..^1];
+            _postings = new int[postings.Length];
+            for (var i = numbers.Length - 1; i >= 0; i--) _postings[--starts[numbers[i]]] = postings[i];
+        }
+
+        public bool TryTakeBefore(ReadOnlySpan<char> term, Entry entry) =>
+            _next < _order.Length && _terms[_order[_next]].SequenceCompareTo(term) < 0 && TryTake(entry);
+
+        public bool TryTake(Entry entry)
+        {
+            if (_next == _order.Length) return false;
+            var number = _order[_next++];
+            var start = number == 0 ? 0 : _ends[number - 1];
+            entry(_terms[number], _postings.AsSpan(start, _ends[number] - start));
+            return true;
+        }
     }
 }
-
-/// <summary>A part in which a term stands, and the level of its weight there.</summary>
-internal readonly record struct Posting(int Part, int Level);

@@ -1,16 +1,18 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Transmission.Caching;
 using Transmission.Model;
 
 namespace Transmission.Search;
 
 /// <summary>
-/// The terms of a document's parts, a pure function of their text. Numbers (<see cref="ByteWriter"/>): for each part, how many
-/// short terms (<see cref="TermCounts"/>), then each (<see cref="TermWriter"/>) and its level (<see cref="Weights"/>); the same of the long ones.
+/// The terms of a document's parts, a pure function of their text. For each part a number (<see cref="ByteWriter"/>) of how many
+/// terms it has; for each, sixteen times its length and the level of its weight (<see cref="Weights"/>), then its code units as they
+/// lie in the memory of a little-endian machine.
 /// </summary>
 public static class PartTerms
 {
-    private const string Function = "searchTerms", Version = "1";
+    private const string Function = "searchTerms", Version = "2";
 
     /// <summary>Remembered: cutting a text costs more than all that is made of it.</summary>
     public static Searchable Of(ImmutableArray<string> parts, ICache cache)
@@ -29,29 +31,32 @@ public static class PartTerms
         for (var i = 0; i < parts.Length; i++)
         {
             counts.Clear();
-            foreach (var (line, weight) in DocumentText.Weighed(parts[i], isFirst: i == 0)) terms.Read(line, weight);
-            Write(counts, writer);
+            Read(parts[i], isFirst: i == 0, terms);
+            writer.Number(counts.Count);
+            for (var number = 0; number < counts.Count; number++)
+            {
+                var term = counts.Term(number);
+                writer.Number((term.Length << 4) | Weights.LevelOf(counts.Weight(number)));
+                writer.Bytes(MemoryMarshal.AsBytes(term));
+            }
         }
         return writer.Written.ToArray();
     }
 
-    private static void Write(TermCounts counts, ByteWriter writer)
+    /// <summary>The head of a document counts once, in its first part.</summary>
+    private static void Read(ReadOnlySpan<char> part, bool isFirst, Terms terms)
     {
-        Span<char> units = stackalloc char[4];
-        var (shorts, longs) = (counts.Short(), counts.Long());
-        writer.Number((ulong)shorts.Length);
-        var terms = new TermWriter(writer);
-        foreach (var (term, weight) in shorts)
+        var number = 0;
+        foreach (var range in part.Split('\n'))
         {
-            terms.Write(units[..TermCounts.Unpack(term, units)]);
-            writer.Number((ulong)Weights.LevelOf(weight));
-        }
-        writer.Number((ulong)longs.Length);
-        terms = new TermWriter(writer);
-        foreach (var (term, weight) in longs)
-        {
-            terms.Write(term);
-            writer.Number((ulong)Weights.LevelOf(weight));
+            var line = part[range];
+            if (number < DocumentText.HeadLines)
+            {
+                var weight = DocumentText.HeadWeights[number++];
+                if (isFirst && weight > 0) terms.Read(line, weight);
+            }
+            else if (line.StartsWith(SearchLine.AnchorMark)) terms.Read(line[(line[1..].IndexOf(SearchLine.AnchorMark) + 2)..], DocumentText.HeadingWeight);
+            else terms.Read(line, weight: 1);
         }
     }
 }

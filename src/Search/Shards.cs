@@ -8,54 +8,49 @@ internal sealed record Shard(string First, string Fingerprint, byte[] Content);
 /// distance from the one before, sixteen times, and the level of its weight. A shard ends before a term whose own hash says so, so
 /// that what an edited article changes does not move the ends of all shards behind it.
 /// </summary>
-internal static class Shards
+internal sealed class Shards
 {
     private const int Least = 2_500, Most = 8_000; // bytes
     private const uint EndsBefore = 0x7F; // one term in 128, which makes 900 bytes more
 
-    public static IEnumerable<Shard> Of(IEnumerable<TermPostings> index)
+    private readonly List<Shard> _made = [];
+    private readonly ByteWriter _shard = new(), _postings = new();
+    private readonly TermWriter _terms;
+    private string _first = "";
+
+    private Shards() => _terms = new TermWriter(_shard);
+
+    public static IReadOnlyList<Shard> Of(Inversion inversion)
     {
-        var (entry, shard) = (new ByteWriter(), new ByteWriter());
-        var terms = new TermWriter(shard);
-        var (first, last) = ("", "");
-        foreach (var (term, postings) in index)
-        {
-            entry.Clear();
-            Write(postings, entry);
-            if (shard.Length > 0 && (shard.Length + entry.Length > Most || (shard.Length >= Least && (Hash(term) & EndsBefore) == 0)))
-            {
-                yield return Made(first, shard);
-                shard.Clear();
-                terms = new TermWriter(shard);
-                first = Between(last, term);
-            }
-            terms.Write(term);
-            shard.Bytes(entry.Written);
-            last = term;
-        }
-        if (shard.Length > 0) yield return Made(first, shard);
+        var shards = new Shards();
+        inversion.InOrder(shards.Add);
+        if (shards._shard.Length > 0) shards.End();
+        return shards._made;
     }
 
-    private static void Write(ArraySegment<Posting> postings, ByteWriter writer)
+    private void Add(ReadOnlySpan<char> term, ReadOnlySpan<int> postings)
     {
-        writer.Number((ulong)postings.Count);
+        _postings.Clear();
+        _postings.Number(postings.Length);
         var last = 0;
-        foreach (var (part, level) in postings)
+        foreach (var posting in postings)
         {
-            writer.Number((ulong)(((part - last) << 4) | level));
-            last = part;
+            _postings.Number(posting - last);
+            last = posting & ~15;
         }
+        if (_shard.Length > 0 && (_shard.Length + _postings.Length > Most || (_shard.Length >= Least && (TermTable.Hash(term) & EndsBefore) == 0)))
+        {
+            End();
+            _first = term[..(term.CommonPrefixLength(_terms.Last) + 1)].ToString();
+            _terms.Restart();
+        }
+        _terms.Write(term);
+        _shard.Bytes(_postings.Written);
     }
 
-    private static Shard Made(string first, ByteWriter shard) => new(first, Fingerprint.Of(shard.Written), shard.Written.ToArray());
-
-    private static string Between(string last, string next) => next[..(next.AsSpan().CommonPrefixLength(last) + 1)];
-
-    /// <summary>FNV-1a.</summary>
-    private static uint Hash(string term)
+    private void End()
     {
-        var hash = 2166136261;
-        foreach (var unit in term) hash = (hash ^ unit) * 16777619;
-        return hash ^ (hash >> 15);
+        _made.Add(new Shard(_first, Fingerprint.Of(_shard.Written), _shard.Written.ToArray()));
+        _shard.Clear();
     }
 }

@@ -9,34 +9,20 @@ internal sealed class TermWriter(ByteWriter writer)
 {
     private const int MostShared = 7;
 
-    private readonly char[] _last = new char[TermCounts.MaximalLength];
+    private readonly char[] _last = new char[TermTable.MaximalLength];
     private int _length;
+
+    public ReadOnlySpan<char> Last => _last.AsSpan(0, _length);
 
     public void Write(ReadOnlySpan<char> term)
     {
-        var shared = Math.Min(MostShared, term.CommonPrefixLength(_last.AsSpan(0, _length)));
-        writer.Number((ulong)(((term.Length - shared) << 3) | shared));
-        for (var i = shared; i < term.Length; i++) writer.Number((ulong)(term[i] - (i == shared && i < _length ? _last[i] : 0)));
+        var shared = Math.Min(MostShared, term.CommonPrefixLength(Last));
+        writer.Number(((term.Length - shared) << 3) | shared);
+        for (var i = shared; i < term.Length; i++) writer.Number(term[i] - (i == shared && i < _length ? _last[i] : 0));
         term.CopyTo(_last);
         _length = term.Length;
     }
-}
 
-internal ref struct TermReader
-{
-    private readonly char[] _term = new char[TermCounts.MaximalLength];
-    private int _length;
-
-    public TermReader()
-    {
-    }
-
-    public ReadOnlySpan<char> Read(ref ByteReader reader)
-    {
-        var header = (int)reader.Number();
-        var (shared, length) = (header & 7, (header & 7) + (header >> 3));
-        for (var i = shared; i < length; i++) _term[i] = (char)((int)reader.Number() + (i == shared && i < _length ? _term[i] : 0));
-        _length = length;
-        return _term.AsSpan(0, length);
-    }
+    /// <summary>What comes next is told without the one before.</summary>
+    public void Restart() => _length = 0;
 }

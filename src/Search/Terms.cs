@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Transmission.Model;
 
 namespace Transmission.Search;
@@ -12,7 +11,7 @@ internal sealed class Terms(TermCounts counts)
 {
     public const char Formula = '$', Command = '\\';
 
-    private readonly List<char> _text = [], _folded = [], _run = [];
+    private readonly CharBuffer _text = new(), _folded = new(), _run = new();
 
     /// <param name="line">With the marks of <see cref="SearchLine"/>.</param>
     public void Read(ReadOnlySpan<char> line, int weight)
@@ -23,20 +22,20 @@ internal sealed class Terms(TermCounts counts)
             var (separator, end) = (line.IndexOf(SearchLine.CommandsMark), line.IndexOf(SearchLine.EndMark));
             if (start > separator || separator > end) break; // characters of an author's that only look like marks
             var plain = line[(start + 1)..separator];
-            _text.AddRange(line[..start]);
-            _text.AddRange(plain); // a word may begin outside a formula and end in it
+            _text.Add(line[..start]);
+            _text.Add(plain); // a word may begin outside a formula and end in it
             ReadFormula(plain, weight);
             ReadCommands(line[(separator + 1)..end], weight);
             line = line[(end + 1)..];
         }
-        _text.AddRange(line);
+        _text.Add(line);
         ReadText(weight);
     }
 
     private void ReadText(int weight)
     {
         var word = -1;
-        var text = Folded(CollectionsMarshal.AsSpan(_text));
+        var text = Folded(_text.Written);
         for (var i = 0; i < text.Length; i++)
         {
             var unit = Units.Of(text[i]);
@@ -55,27 +54,36 @@ internal sealed class Terms(TermCounts counts)
 
     private void EndRun(int weight)
     {
-        for (var run = CollectionsMarshal.AsSpan(_run); run.Length > 0; run = run[1..])
+        for (var run = _run.Written; run.Length > 0; run = run[1..])
         {
             var length = run.Length > 2 && Units.IsCommon(run[1]) ? 3 : Math.Min(2, run.Length);
-            counts.Add(TermCounts.Pack(run[..length]), weight);
+            counts.Add(run[..length], weight);
         }
         _run.Clear();
     }
 
     private void ReadFormula(ReadOnlySpan<char> plain, int weight)
     {
-        Folded(plain);
-        _folded.RemoveAll(Units.IsNothingInFormula);
-        var signs = CollectionsMarshal.AsSpan(_folded);
-        for (; signs.Length >= 3; signs = signs[1..]) counts.Add(TermCounts.Pack(Formula, signs[0], signs[1], signs[2]), weight);
-        if (signs.Length == 2) counts.Add(TermCounts.Pack(Formula, signs[0], signs[1]), weight);
-        if (signs.Length >= 1) counts.Add(TermCounts.Pack(Formula, signs[^1]), weight);
+        _run.Clear();
+        _run.Add(Formula);
+        foreach (var c in Folded(plain))
+        {
+            if (!Units.IsNothingInFormula(c)) _run.Add(c);
+        }
+        Span<char> term = stackalloc char[4];
+        for (var signs = _run.Written; signs.Length > 1; signs = signs[1..])
+        {
+            var length = Math.Min(term.Length, signs.Length);
+            signs[..length].CopyTo(term);
+            term[0] = Formula; // in the place of the sign before
+            counts.Add(term[..length], weight);
+        }
+        _run.Clear();
     }
 
     private void ReadCommands(ReadOnlySpan<char> commands, int weight)
     {
-        Span<char> term = stackalloc char[TermCounts.MaximalLength];
+        Span<char> term = stackalloc char[TermTable.MaximalLength];
         term[0] = Command;
         foreach (var range in commands.Split(' '))
         {
@@ -90,6 +98,6 @@ internal sealed class Terms(TermCounts counts)
     {
         _folded.Clear();
         Folding.Fold(text, _folded);
-        return CollectionsMarshal.AsSpan(_folded);
+        return _folded.Written;
     }
 }

@@ -93,20 +93,18 @@ internal sealed class SearchTexts
     {
         if (formula.IsSilent) return;
         line.Append(SearchLine.FormulaMark).Append(formula.PlainText).Append(SearchLine.CommandsMark)
-            .AppendJoin(' ', Commands(formula.Written.Source)).Append(SearchLine.EndMark);
+            .AppendJoin(' ', Commands(formula.Written.Source).Distinct(StringComparer.Ordinal)).Append(SearchLine.EndMark);
     }
 
-    /// <summary>The names of the commands that the author wrote, each once; spaces and line ends are none.</summary>
+    /// <summary>The names of the commands that the author wrote; what is no letter after a backslash names none.</summary>
     private static IEnumerable<string> Commands(string tex)
     {
-        var found = new HashSet<string>(StringComparer.Ordinal);
-        for (var i = 0; i < tex.Length; i++)
+        for (int start = tex.IndexOf('\\'), end; start >= 0 && start + 1 < tex.Length; start = tex.IndexOf('\\', end))
         {
-            if (tex[i] != '\\') continue;
-            var end = ++i;
+            end = ++start;
             while (end < tex.Length && char.IsAsciiLetter(tex[end])) end++;
-            if (end > i && found.Add(tex[i..end])) yield return tex[i..end];
-            if (end > i) i = end - 1;
+            if (end > start) yield return tex[start..end];
+            else end++;
         }
     }
 }
