@@ -47,7 +47,7 @@ public sealed class PreviewTests
     public async Task What_is_not_there_is_answered_with_the_site_s_own_page()
     {
         await using var preview = await PreviewedFolder.StartAsync(First);
-        foreach (var path in new[] { "/nowhere/", "/posts/two/", "/posts/one/index.md", "/../site.yml", "/%2e%2e/%2e%2e/etc/passwd", "/..%2f..%2fetc/passwd", "//etc/passwd", "/posts/one.md", "/.preview/nothing" })
+        foreach (var path in new[] { "/nowhere/", "/posts/two/", "/../site.yml", "/%2e%2e/%2e%2e/etc/passwd", "/..%2f..%2fetc/passwd", "//etc/passwd", "/posts/one.md", "/.preview/nothing" })
         {
             var (status, text, _) = await preview.GetAsync(preview.Home.GetLeftPart(UriPartial.Authority) + path);
             Assert.Equal(HttpStatusCode.NotFound, status);

@@ -4,7 +4,7 @@ using Xunit;
 namespace Tests.Browser;
 
 /// <summary>How pages look, as far as a machine can see it.</summary>
-public sealed class LookTests(ServedSite site, Chromium chromium)
+public sealed class LookTests(ServedSite site, Chromium chromium) : BrowserTests(chromium)
 {
     private const int Phone = 360;
 
@@ -13,7 +13,7 @@ public sealed class LookTests(ServedSite site, Chromium chromium)
     [Theory, InlineData(Phone), InlineData(1440)]
     public async Task No_number_lies_over_its_formula(int width)
     {
-        var page = await chromium.OpenAsync(new() { ViewportSize = new() { Width = width, Height = 800 } });
+        var page = await OpenAsync(new() { ViewportSize = new() { Width = width, Height = 800 } });
         var seen = 0;
         foreach (var address in Articles)
         {
@@ -42,7 +42,7 @@ public sealed class LookTests(ServedSite site, Chromium chromium)
     [Theory, InlineData(Phone), InlineData(768)]
     public async Task No_line_begins_with_punctuation_and_short_formulas_stay_whole(int width)
     {
-        var page = await chromium.OpenAsync(new() { ViewportSize = new() { Width = width, Height = 800 }, DeviceScaleFactor = 2 });
+        var page = await OpenAsync(new() { ViewportSize = new() { Width = width, Height = 800 }, DeviceScaleFactor = 2 });
         foreach (var address in Articles)
         {
             await Open(page, address);
@@ -64,7 +64,7 @@ public sealed class LookTests(ServedSite site, Chromium chromium)
     {
         foreach (var address in site.PagesOfEachKind)
         {
-            var page = await chromium.OpenAsync(new() { ViewportSize = new() { Width = width, Height = 800 } });
+            var page = await OpenAsync(new() { ViewportSize = new() { Width = width, Height = 800 } });
             await page.RouteAsync("**/*.woff2", async route => { await Task.Delay(150); await route.ContinueAsync(); });
             await page.AddInitScriptAsync("window.shift = 0; new PerformanceObserver(list => { for (const entry of list.getEntries()) window.shift += entry.value; }).observe({ type: 'layout-shift', buffered: true });");
             await page.GotoAsync(address, new() { WaitUntil = WaitUntilState.NetworkIdle });
@@ -78,7 +78,7 @@ public sealed class LookTests(ServedSite site, Chromium chromium)
     [Fact]
     public async Task A_side_note_is_a_sheet_on_a_phone_without_script()
     {
-        var page = await chromium.OpenAsync(new() { ViewportSize = new() { Width = Phone, Height = 700 }, JavaScriptEnabled = false });
+        var page = await OpenAsync(new() { ViewportSize = new() { Width = Phone, Height = 700 }, JavaScriptEnabled = false });
         await FirstWith(page, "button.snr");
         var (mark, note) = (page.Locator("button.snr").First, page.Locator(".sn").First);
         await Assertions.Expect(note).ToBeHiddenAsync();
@@ -99,7 +99,7 @@ public sealed class LookTests(ServedSite site, Chromium chromium)
     [Fact]
     public async Task A_side_note_stands_in_the_margin_of_a_wide_page_without_script()
     {
-        var page = await chromium.OpenAsync(new() { ViewportSize = new() { Width = 1440, Height = 900 }, JavaScriptEnabled = false });
+        var page = await OpenAsync(new() { ViewportSize = new() { Width = 1440, Height = 900 }, JavaScriptEnabled = false });
         await FirstWith(page, ".sn");
         var (text, note) = (await page.Locator(".prose > p").First.BoundingBoxAsync(), await page.Locator(".sn").First.BoundingBoxAsync());
         Assert.True(note!.X > text!.X + text.Width);
@@ -109,7 +109,7 @@ public sealed class LookTests(ServedSite site, Chromium chromium)
     [Fact]
     public async Task With_the_keyboard_one_reaches_the_text_the_theme_and_every_box_that_scrolls()
     {
-        var page = await chromium.OpenAsync(new() { ViewportSize = new() { Width = Phone, Height = 700 } });
+        var page = await OpenAsync(new() { ViewportSize = new() { Width = Phone, Height = 700 } });
         await Open(page, Articles.First());
         await page.Keyboard.PressAsync("Tab");
         await Assertions.Expect(page.Locator("a.skip")).ToBeFocusedAsync();

@@ -4,7 +4,7 @@ using Xunit;
 namespace Tests.Browser;
 
 /// <summary>What an author sees of a preview, in a real browser.</summary>
-public sealed class PreviewBrowserTests(Chromium chromium)
+public sealed class PreviewBrowserTests(Chromium chromium) : BrowserTests(chromium)
 {
     private const string Head = "---\ntitle: One\ndate: 2024-01-02\n---\n\n";
     private static readonly string[] Paragraphs = [.. Enumerable.Range(0, 60).Select(i => $"Paragraph {i} about $x_{{{i}}}$, and so on.")];
@@ -13,7 +13,7 @@ public sealed class PreviewBrowserTests(Chromium chromium)
     public async Task What_is_wrong_appears_over_the_page_and_goes_when_it_is_mended()
     {
         await using var preview = await PreviewedFolder.StartAsync(("posts/one.md", Text(Paragraphs)));
-        var page = await chromium.OpenAsync();
+        var page = await OpenAsync();
         await page.GotoAsync(new Uri(preview.Home, "/posts/one/").ToString());
         await Assertions.Expect(page.Locator("preview-messages")).ToBeHiddenAsync();
 
@@ -34,7 +34,7 @@ public sealed class PreviewBrowserTests(Chromium chromium)
     public async Task A_save_changes_what_changed_and_the_reader_s_place_is_kept()
     {
         await using var preview = await PreviewedFolder.StartAsync(("posts/one.md", Text(Paragraphs)));
-        var page = await chromium.OpenAsync(new() { ViewportSize = new() { Width = 1000, Height = 600 } });
+        var page = await OpenAsync(new() { ViewportSize = new() { Width = 1000, Height = 600 } });
         await page.GotoAsync(new Uri(preview.Home, "/posts/one/").ToString());
         await page.Locator(".prose p").Nth(40).EvaluateAsync("node => scrollTo({ top: node.getBoundingClientRect().top + scrollY - 100, behavior: 'instant' })");
         await page.EvaluateAsync("""
@@ -69,7 +69,7 @@ public sealed class PreviewBrowserTests(Chromium chromium)
     {
         var text = "```python\nprint(1)\n```\n\n> [!note]- Folded\n> Inside.\n\nThe end.\n";
         await using var preview = await PreviewedFolder.StartAsync(("posts/one.md", Head + text));
-        var page = await chromium.OpenAsync();
+        var page = await OpenAsync();
         await page.GotoAsync(new Uri(preview.Home, "/posts/one/").ToString());
         await page.Locator(".prose details summary").First.ClickAsync();
         var buttons = await page.Locator("button.copy").CountAsync();
@@ -87,7 +87,7 @@ public sealed class PreviewBrowserTests(Chromium chromium)
     {
         const string Picture = "<svg xmlns='http://www.w3.org/2000/svg' width='40' height='30'/>";
         await using var preview = await PreviewedFolder.StartAsync(("posts/one/index.md", Head + "![A picture](a.svg)\n"), ("posts/one/a.svg", Picture));
-        var page = await chromium.OpenAsync();
+        var page = await OpenAsync();
         await page.GotoAsync(new Uri(preview.Home, "/posts/one/").ToString());
         preview.Save("posts/one/a.svg", Picture.Replace("/>", "><rect width='9' height='9'/></svg>", StringComparison.Ordinal));
         await Assertions.Expect(page.Locator(".prose img")).ToHaveAttributeAsync("src", new System.Text.RegularExpressions.Regex(@"a\.svg\?preview="));

@@ -5,14 +5,14 @@ using static Microsoft.Playwright.Assertions;
 namespace Tests.Browser;
 
 /// <summary>Searching, by keyboard, mouse and touch, on the repository's own site.</summary>
-public sealed class SearchTests(ServedSite site, Chromium chromium)
+public sealed class SearchTests(ServedSite site, Chromium chromium) : BrowserTests(chromium)
 {
     private const string Query = "注意力";
 
     [Fact]
     public async Task By_keyboard_a_slash_opens_it_and_arrows_and_enter_lead_to_a_result()
     {
-        var page = await chromium.OpenAsync();
+        var page = await OpenAsync();
         await page.GotoAsync(site.Home);
         await page.Keyboard.PressAsync("/");
         await Expect(page.Locator("dialog input")).ToBeFocusedAsync();
@@ -33,7 +33,7 @@ public sealed class SearchTests(ServedSite site, Chromium chromium)
     [Fact]
     public async Task Escape_closes_it_and_a_slash_in_a_field_is_a_slash()
     {
-        var page = await chromium.OpenAsync();
+        var page = await OpenAsync();
         await page.GotoAsync(site.Home);
         await page.Keyboard.PressAsync("/");
         await page.Keyboard.TypeAsync("a/b");
@@ -45,7 +45,7 @@ public sealed class SearchTests(ServedSite site, Chromium chromium)
     [Fact]
     public async Task By_mouse_the_header_opens_it_and_a_place_beside_closes_it()
     {
-        var page = await chromium.OpenAsync();
+        var page = await OpenAsync();
         await page.GotoAsync(site.Home);
         await page.Locator("nav [data-search]").ClickAsync();
         await page.Locator("dialog input").FillAsync(@"\frac");
@@ -62,7 +62,7 @@ public sealed class SearchTests(ServedSite site, Chromium chromium)
     [Fact]
     public async Task By_touch_on_a_narrow_screen_everything_is_within_reach()
     {
-        var page = await chromium.OpenAsync(new() { ViewportSize = new() { Width = 360, Height = 640 }, HasTouch = true, IsMobile = true });
+        var page = await OpenAsync(new() { ViewportSize = new() { Width = 360, Height = 640 }, HasTouch = true, IsMobile = true });
         await page.GotoAsync(site.Home);
         await page.Locator("nav [data-search]").TapAsync();
         await page.Locator("dialog input").FillAsync(Query);
@@ -75,7 +75,7 @@ public sealed class SearchTests(ServedSite site, Chromium chromium)
     [Fact]
     public async Task The_page_of_its_own_takes_the_query_from_its_address()
     {
-        var page = await chromium.OpenAsync();
+        var page = await OpenAsync();
         await page.GotoAsync(site.Home + "search/?q=" + Uri.EscapeDataString(Query));
         await Expect(page.Locator("main input")).ToHaveValueAsync(Query);
         await Expect(page.Locator("main .hits mark").First).ToHaveTextAsync(Query);
@@ -87,7 +87,7 @@ public sealed class SearchTests(ServedSite site, Chromium chromium)
     [Fact]
     public async Task A_word_that_is_still_being_composed_is_not_looked_for()
     {
-        var page = await chromium.OpenAsync();
+        var page = await OpenAsync();
         await page.GotoAsync(site.Home + "search/");
         await page.Locator("main input").EvaluateAsync("input => { input.value = 'zhu'; input.dispatchEvent(new InputEvent('input', { isComposing: true, bubbles: true })); }");
         await page.WaitForTimeoutAsync(400);
@@ -99,7 +99,7 @@ public sealed class SearchTests(ServedSite site, Chromium chromium)
     [Fact]
     public async Task Without_script_the_header_leads_to_a_page_that_knows_other_ways()
     {
-        var page = await chromium.OpenAsync(new() { JavaScriptEnabled = false });
+        var page = await OpenAsync(new() { JavaScriptEnabled = false });
         await page.GotoAsync(site.Home);
         await page.Locator("nav [data-search]").ClickAsync();
         await page.WaitForURLAsync("**/search/");
@@ -110,7 +110,7 @@ public sealed class SearchTests(ServedSite site, Chromium chromium)
     [Theory, InlineData(ColorScheme.Light), InlineData(ColorScheme.Dark)]
     public async Task Axe_finds_no_violation_in_an_open_box_with_results(ColorScheme scheme)
     {
-        var page = await chromium.OpenAsync(new() { ColorScheme = scheme });
+        var page = await OpenAsync(new() { ColorScheme = scheme });
         await page.GotoAsync(site.Home);
         await page.Keyboard.PressAsync("/");
         await page.Keyboard.TypeAsync(Query);

@@ -115,8 +115,8 @@ internal sealed class RawHtmlWriter(DocumentRenderer renderer, RawText raw)
             }
             if (renderer.State.Foreign > 0) renderer.WriteEscape(formula.PlainText); // a drawing holds no HTML
             else
-            if (formula.Style is FormulaStyle.Display) FormulaRendering.Display(renderer, formula);
-            else renderer.Write(FormulaRendering.Inline(renderer, formula));
+                if (formula.Style is FormulaStyle.Display) FormulaRendering.Display(renderer, formula);
+                else renderer.Write(FormulaRendering.Inline(renderer, formula));
             i = end;
         }
     }
