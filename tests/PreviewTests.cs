@@ -120,8 +120,8 @@ public sealed class PreviewTests
         Assert.Equal("posts/one.md", Assert.Single(preview.News.Changed).Value);
 
         preview.Save("posts/two.md", Article.Replace("One", "Two", StringComparison.Ordinal));
-        await preview.UntilAsync(async () => (await preview.GetAsync("/posts/two/")).Status == HttpStatusCode.OK);
-        Assert.Contains(">Two<", (await preview.GetAsync("/")).Text, StringComparison.Ordinal);
+        await preview.UntilAsync(async () => (await preview.GetAsync("/")).Text.Contains(">Two<", StringComparison.Ordinal)); // it is seen empty first
+        Assert.Equal(HttpStatusCode.OK, (await preview.GetAsync("/posts/two/")).Status);
 
         File.Delete(preview.FullPath("posts/two.md"));
         await preview.UntilAsync(async () => (await preview.GetAsync("/posts/two/")).Status == HttpStatusCode.NotFound);
