@@ -46,7 +46,7 @@ internal static class SpecSite
         if (example.Has("phrase")) return rendered.SummaryOf(document).Title.Html.Value;
         if (example.Has("feed")) return rendered.OpenForFeed(document).Value;
         var page = rendered.Open(document);
-        return example.Has("toc") ? Toc(page.Toc, "") : page.Body.Value;
+        return example.Has("toc") ? Toc(page.Toc, "") : page.Body.Text;
     }
 
     private static string Toc(ImmutableArray<TocEntry> entries, string indent) =>

@@ -9,6 +9,9 @@ internal static class Showing
 {
     public static MarkupString Markup(this Html html) => new(html.Value ?? "");
 
+    /// <summary>The place of a body.</summary>
+    public static MarkupString Markup(this PageBody body) => new(body.ToString());
+
     /// <summary>ISO 8601, in every language; null for a document without a date.</summary>
     public static string? Iso(DateTimeOffset? date) =>
         date is { } known && known != default ? known.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : null;

@@ -13,6 +13,7 @@ internal sealed class DocumentRenderer : HtmlRenderer
     private static readonly FrozenSet<string> OfPages = ["class", "role", "tabindex", "loading", "decoding", "aria-label", "aria-hidden"];
 
     private readonly MarkdownPipeline _pipeline;
+    private DocumentRenderer? _inner;
 
     public DocumentRenderer(TextWriter writer, MarkdownPipeline pipeline, Presses presses, RenderContext context, PageState? state = null) : base(writer)
     {
@@ -30,9 +31,14 @@ internal sealed class DocumentRenderer : HtmlRenderer
     /// <summary>What <paramref name="write"/> writes, for markup that must be looked at before it goes out.</summary>
     public string Capture(Action<DocumentRenderer> write)
     {
-        using var writer = new StringWriter();
-        write(new DocumentRenderer(writer, _pipeline, Presses, Context, State));
-        return writer.ToString();
+        // Setting a renderer up costs more than most of what it writes here, so one serves again and again.
+        var inner = _inner ?? new DocumentRenderer(new StringWriter(), _pipeline, Presses, Context, State);
+        _inner = null; // while it is at work, which may capture too
+        inner.WriteLine(); // it stands at the beginning of a line
+        var written = ((StringWriter)inner.Writer).GetStringBuilder().Clear();
+        write(inner);
+        _inner = inner;
+        return written.ToString();
     }
 
     public void WriteElement(string name, string text, params ReadOnlySpan<(string Name, string? Value)> attributes)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using Markdig;
 using Markdig.Syntax;
 using Transmission.Code;
@@ -64,12 +65,12 @@ public sealed class MarkdownDialect(IEnumerable<IMarkdownExtension> extensions, 
         new(heading.Plain, new ParsedText { Formulas = text.Formulas, Headings = [heading], Measure = new TextMeasure(0, 0, 0, 0, 0, 0) });
 
     /// <summary>The body of a document.</summary>
-    public Html Body(RenderContext context)
+    public PageBody Body(RenderContext context)
     {
-        using var writer = new StringWriter();
+        using var writer = new Utf8Writer();
         var renderer = new DocumentRenderer(writer, Blocks, _presses, context);
         renderer.Render(context.Text.Syntax);
-        return new Html(Balanced(writer.ToString(), renderer.State));
+        return new PageBody(renderer.State.HasTags ? Encoding.UTF8.GetBytes(TagBalance.Of(writer.ToString())) : writer.ToArray());
     }
 
     /// <summary>All that a document's page says, for search.</summary>

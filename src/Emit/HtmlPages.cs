@@ -12,24 +12,24 @@ public sealed class HtmlPages : IEmitter
         for (var i = 0; i < site.Articles.Length; i++)
         {
             var number = i;
-            yield return Pages.Html(site.AddressOf(site.Articles[i]), site.Articles[i], () => theme.Article(ViewOf(rendered, number)));
+            yield return Pages.Html(site.AddressOf(site.Articles[i]), rendered, site.Articles[i], opened => theme.Article(ViewOf(rendered, opened, number)));
         }
         foreach (var page in site.Pages)
         {
-            yield return Pages.Html(site.AddressOf(page), page,
-                () => theme.Page(new PageView(Pages.Shell(site, rendered.SummaryOf(page)), rendered.Open(page))));
+            yield return Pages.Html(site.AddressOf(page), rendered, page,
+                opened => theme.Page(new PageView(Pages.Shell(site, opened.Summary), opened)));
         }
     }
 
     private static Summary? Neighbour(RenderedSite rendered, int index) =>
         index >= 0 && index < rendered.Site.Articles.Length ? rendered.SummaryOf(rendered.Site.Articles[index]) : null;
 
-    private static ArticleView ViewOf(RenderedSite rendered, int number)
+    private static ArticleView ViewOf(RenderedSite rendered, Page opened, int number)
     {
         var site = rendered.Site;
         var (article, newer, older) = (site.Articles[number], Neighbour(rendered, number - 1), Neighbour(rendered, number + 1));
         return new ArticleView(
-            Pages.Shell(site, rendered.SummaryOf(article)), rendered.Open(article), newer, older,
+            Pages.Shell(site, opened.Summary), opened, newer, older,
             site.TopicOf(article), site.TagsOf(article), PlaceOf(rendered, article),
             Pages.Summaries(rendered, site.Related.GetValueOrDefault(article.Path, [])));
     }

@@ -10,8 +10,11 @@ internal static class Pages
     public static Draft Html(Url url, string maker, Func<string> make) =>
         new(url.ToOutputPath(), () => Encoding.UTF8.GetBytes(make())) { Maker = maker };
 
-    public static Draft Html(Url url, Document document, Func<string> make) =>
-        new(url.ToOutputPath(), () => Encoding.UTF8.GetBytes(make()), document.Source);
+    /// <param name="draw">The page around a body that it opens first.</param>
+    public static Draft Html(Url url, RenderedSite rendered, Document document, Func<Page, string> draw) =>
+        new(url.ToOutputPath(), () => Draw(rendered.Open(document), draw), document.Source);
+
+    private static byte[] Draw(Page page, Func<Page, string> draw) => page.Body.Within(draw(page));
 
     /// <summary>The shell of a page of the generator's own, in the site's language.</summary>
     /// <param name="feeds">The group that has feeds of its own, on its page.</param>

@@ -14,7 +14,7 @@ public sealed record Summary(Document Document, string Href, RichText Title, Ric
 }
 
 /// <summary>A document whose body has become HTML. Made when it is asked for, and let go.</summary>
-public sealed record Page(Summary Summary, Html Body, ImmutableArray<TocEntry> Toc)
+public sealed record Page(Summary Summary, PageBody Body, ImmutableArray<TocEntry> Toc)
 {
     public Document Document => Summary.Document;
 

@@ -33,7 +33,10 @@ public sealed class Site
     public ImmutableArray<Redirect> Redirects { get; init; } = [];
 
     /// <summary>Whether there is anything to feed: an article that tells its date.</summary>
-    public bool HasFeeds => Articles.Any(article => article.IsDated);
+    public bool HasFeeds => Years is not null;
+
+    /// <summary>Of the oldest and of the newest article that tells its date; null where none does.</summary>
+    public (int First, int Last)? Years => _years.Value;
 
     /// <summary>Documents that are no articles, by address.</summary>
     public required ImmutableArray<Document> Pages { get; init; }
@@ -51,12 +54,14 @@ public sealed class Site
     /// <summary>Every numbered or labelled line of every article by its label: <c>(path, label)</c>.</summary>
     public required FrozenDictionary<(SitePath Path, string Label), EquationLine> Equations { get; init; }
 
+    private readonly Lazy<(int First, int Last)?> _years;
     private readonly Lazy<ILookup<SitePath, ArticleGroup>> _topics;
     private readonly Lazy<ILookup<SitePath, ArticleGroup>> _tags;
     private readonly Lazy<ILookup<SitePath, ArticleGroup>> _series;
 
     public Site()
     {
+        _years = new(() => Articles.Where(article => article.IsDated).Select(article => article.Date.Year).ToArray() is { Length: > 0 } years ? (years.Min(), years.Max()) : null);
         _topics = new(() => ByArticle(Topics));
         _tags = new(() => ByArticle(Tags));
         _series = new(() => ByArticle(Series));

@@ -19,7 +19,7 @@ public sealed class PageRenderer(MarkdownDialect dialect, ICache cache, Diagnost
             site,
             document => Summarize(site, document, ContextOf(document, site, names)),
             document => Open(rendered.SummaryOf(document), ContextOf(document, site, names)),
-            document => dialect.Body(ForFeed(ContextOf(document, site, names), document, site)))
+            document => new Html(dialect.Body(ForFeed(ContextOf(document, site, names), document, site)).Text))
         {
             SearchOf = document => SearchTexts.Of(site, document, ContextOf(document, site, names), cache),
         };
