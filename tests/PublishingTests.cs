@@ -33,6 +33,22 @@ public sealed class PublishingTests : IDisposable
     }
 
     [Fact]
+    public void Many_threads_may_fill_one_new_folder_at_once()
+    {
+        using var staging = new StagingFolder(Output, Input);
+        for (var folder = 0; folder < 300; folder++)
+        {
+            using var start = new Barrier(2);
+            Parallel.Invoke(new ParallelOptions { MaxDegreeOfParallelism = 2 }, Enumerable.Range(0, 2).Select<int, Action>(file => () =>
+            {
+                start.SignalAndWait();
+                Add(staging, $"{folder}/{file}.html", "x");
+            }).ToArray());
+        }
+        Assert.Equal(600, staging.Changed);
+    }
+
+    [Fact]
     public void An_unchanged_file_keeps_its_time()
     {
         Publish(("a.html", "same"), ("b.html", "old"));

@@ -91,5 +91,12 @@ public sealed record Signal(double Width, double Height, double HalfPeriod)
         length = 0;
     }
 
-    private static string Number(double value) => value.ToString("#.#;-#.#;0", CultureInfo.InvariantCulture) is { Length: > 0 } and not "-" and var text ? text : "0";
+    // Tenths, without a zero before the point: a site has a hundred thousand of these numbers, and a format is read anew for each.
+    private static string Number(double value)
+    {
+        var tenths = (int)Math.Round(value * 10, MidpointRounding.AwayFromZero);
+        var (sign, whole, tenth) = (tenths < 0 ? "-" : "", Math.Abs(tenths) / 10, Math.Abs(tenths) % 10);
+        return tenth == 0 ? string.Create(CultureInfo.InvariantCulture, $"{sign}{whole}")
+            : whole == 0 ? string.Create(CultureInfo.InvariantCulture, $"{sign}.{tenth}") : string.Create(CultureInfo.InvariantCulture, $"{sign}{whole}.{tenth}");
+    }
 }

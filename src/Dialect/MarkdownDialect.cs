@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using Markdig;
 using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
 using Transmission.Code;
 using Transmission.Dialect.Code;
 using Transmission.Dialect.Formulas;
@@ -80,7 +81,14 @@ public sealed class MarkdownDialect(IEnumerable<IMarkdownExtension> extensions, 
     public static string SearchLine(Phrase phrase) => SearchTexts.Of(phrase);
 
     /// <summary>A phrase as running text without links.</summary>
-    public RichText Render(Phrase phrase, RenderContext context) => new(phrase.Plain, Inline(phrase.Text, context with { Text = phrase.Text }));
+    public RichText Render(Phrase phrase, RenderContext context)
+    {
+        var leaves = PlainText.Leaves(phrase.Text).ToArray();
+        // Most titles are words alone, and then no renderer is needed.
+        var html = leaves is [{ Inline: { FirstChild: LiteralInline only } }] && only.NextSibling is null ? new Html(Markup.Escape(only.Content.ToString()))
+            : Inline(leaves, new DocumentRenderer(TextWriter.Null, Phrases, _presses, context with { Text = phrase.Text, IsBare = true }));
+        return new RichText(phrase.Plain, html);
+    }
 
     /// <summary>The first lines of a document (dialect.md §5), as running text.</summary>
     public RichText Excerpt(RenderContext context)
@@ -90,18 +98,20 @@ public sealed class MarkdownDialect(IEnumerable<IMarkdownExtension> extensions, 
     }
 
     /// <summary>The contents: headings of the second to fourth level, as they stand on the page.</summary>
-    public ImmutableArray<TocEntry> Contents(RenderContext context) =>
-        TableOfContents.Of(context, heading => new RichText(heading.Plain, Inline(new ParsedText { Headings = [heading], Formulas = context.Text.Formulas, Measure = context.Text.Measure }, context)));
-
-    private Html Inline(ParsedText text, RenderContext context)
+    public ImmutableArray<TocEntry> Contents(RenderContext context)
     {
-        using var writer = new StringWriter();
-        var renderer = new DocumentRenderer(writer, Phrases, _presses, context with { IsBare = true });
-        foreach (var leaf in PlainText.Leaves(text)) renderer.WriteLeafInline(leaf);
-        return new Html(Balanced(writer.ToString(), renderer.State));
+        var renderer = new DocumentRenderer(TextWriter.Null, Phrases, _presses, context with { IsBare = true });
+        return TableOfContents.Of(context, heading => new RichText(heading.Plain, Inline([heading.Syntax!], renderer)));
     }
 
-    private static string Balanced(string html, PageState state) => state.HasTags ? TagBalance.Of(html) : html;
+    private static Html Inline(IEnumerable<LeafBlock> leaves, DocumentRenderer renderer)
+    {
+        var html = renderer.Capture(inner =>
+        {
+            foreach (var leaf in leaves) inner.WriteLeafInline(leaf);
+        });
+        return new Html(renderer.State.HasTags ? TagBalance.Of(html) : html);
+    }
 
     private ImmutableArray<Formula> Read(ImmutableArray<WrittenFormula> written, SourceText source, MathOptions math, DiagnosticBag diagnostics)
     {

@@ -51,7 +51,11 @@ public sealed class StagingFolder : IStaging, IDisposable
     {
         var (target, published) = (Path.Combine(_next, path.Value), Path.Combine(_published, path.Value));
         var folder = Path.GetDirectoryName(target)!;
-        if (_folders.TryAdd(folder, true)) Directory.CreateDirectory(folder);
+        if (!_folders.ContainsKey(folder))
+        {
+            Directory.CreateDirectory(folder); // noted only afterwards: another thread may be waiting to write into it
+            _folders[folder] = true;
+        }
         if (HasContent(published, content.Span) && FileSystem.TryLink(published, target)) return;
         using var file = File.OpenHandle(target, FileMode.CreateNew, FileAccess.Write);
         RandomAccess.Write(file, content.Span, 0);
