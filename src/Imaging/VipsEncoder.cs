@@ -15,6 +15,9 @@ public sealed class VipsEncoder : IImageEncoder
 
     private const int AnyHeight = 10_000_000; // libvips' own limit: the width alone counts
 
+    // A file that is cut short fails; what decoders only warn of, they mend as browsers do. The call has a parameter for this, which does nothing.
+    private const string Strictly = "[fail_on=error]";
+
     private static readonly Lazy<bool> Loaded = new(Load);
 
     /// <summary>The number after the library's is that of the parameters below.</summary>
@@ -28,8 +31,7 @@ public sealed class VipsEncoder : IImageEncoder
         var bytes = MemoryMarshal.TryGetArray(picture, out var all) && all.Offset == 0 && all.Count == all.Array!.Length ? all.Array : picture.ToArray();
         try
         {
-            // A file that is cut short fails; what decoders only warn of, they mend as browsers do.
-            using var thumbnail = Image.ThumbnailBuffer(bytes, width, height: AnyHeight, size: Enums.Size.Down, outputProfile: "srgb", failOn: Enums.FailOn.Error);
+            using var thumbnail = Image.ThumbnailBuffer(bytes, width, Strictly, height: AnyHeight, size: Enums.Size.Down, outputProfile: "srgb");
             using var pixels = thumbnail.CopyMemory(); // decoded once for all formats
             return [.. formats.Select(format => Save(pixels, format))];
         }
@@ -66,6 +68,7 @@ public sealed class VipsEncoder : IImageEncoder
         // Outputs are made on all processors at once already, and no picture is encoded twice.
         NetVips.NetVips.Concurrency = 1;
         Cache.Max = 0;
+        Log.SetLogHandler("VIPS", Enums.LogLevelFlags.Warning, (_, _, _) => { }); // it would write to the terminal what we tell in our own words
         return true;
     }
 }
