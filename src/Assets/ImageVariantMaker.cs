@@ -11,7 +11,7 @@ namespace Transmission.Assets;
 /// </param>
 public sealed class ImageVariantMaker(IImageEncoder encoder, ICache cache, ImageLayout layout, bool isMeasured)
 {
-    private const long MostPixels = 1 << 28; // to decode more takes memory that a small machine does not have
+    private const long MostPixels = 1 << 27; // decoding more takes memory that a small machine does not have
 
     /// <summary>Null for what is served as it is: a drawing, a picture that moves, one without a size, one too large to decode.</summary>
     public IImageVariants? Of(Asset asset)
