@@ -37,7 +37,7 @@ public sealed class Build(Installation installation, SiteConfig config, BuildOpt
     /// <param name="progress">Told the name of each room as it is entered.</param>
     public BuildResult Run(ImmutableArray<SourceFile> files, IStaging staging, DiagnosticBag diagnostics, IProgress<string>? progress = null)
     {
-        using var session = new BuildSession(installation, cache);
+        using var session = new BuildSession(installation, cache, theme.Images);
         var rendered = Render(files, session, diagnostics, progress);
         rendered.SummarizeAll(options.Threads);
 
@@ -59,11 +59,11 @@ public sealed class Build(Installation installation, SiteConfig config, BuildOpt
         var documents = session.Documents.Of(texts, diagnostics, (file, told) =>
             new DocumentParser(session.Dialect, config, options.Now, options.Drafts, options.Future, told).Parse(file));
         progress?.Report("Assets");
-        var assets = session.Assets.Of(others, diagnostics, (file, told) => new AssetImporter(Features.AssetKinds, told).Import(file));
+        var assets = session.Assets.Of(others, diagnostics, (file, told) => new AssetImporter(Features.AssetKinds, told, session.ImageVariants).Import(file));
         progress?.Report("Assemble");
         var site = SiteAssembler.Assemble(config, options.Now, documents, assets, session.ThemeAssets, diagnostics);
         progress?.Report("Render");
-        return new PageRenderer(session.Dialect, cache, diagnostics).Render(site);
+        return new PageRenderer(session.Dialect, cache, diagnostics) { Images = theme.Images }.Render(site);
     }
 
     private static (ImmutableArray<SourceFile> Texts, ImmutableArray<SourceFile> Others) Split(ImmutableArray<SourceFile> files)

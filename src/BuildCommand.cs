@@ -56,6 +56,7 @@ internal sealed class BuildCommand(ITheme theme)
         var build = new Build(InstallationReader.Read(InstallationReader.DefaultFolder), config, Options, theme, cache);
         var result = build.Run(input.Files, staging ?? (IStaging)new NoStaging(), diagnostics, progress);
         if (result.Succeeded) staging?.Publish();
+        cache.Flush(isWholeBuild: result.Succeeded); // one with errors may have met less than the whole
 
         new DiagnosticPrinter(Format == DiagnosticFormat.Text ? Console.Error : Console.Out, Format, Input).Print(result.Diagnostics);
         // What a program reads on standard output must not be mixed with what a person reads.

@@ -3,6 +3,7 @@ using Transmission.Assets;
 using Transmission.Caching;
 using Transmission.Code;
 using Transmission.Dialect;
+using Transmission.Imaging;
 using Transmission.Model;
 using Transmission.Scripting;
 using Transmission.Tex;
@@ -19,12 +20,15 @@ public sealed class BuildSession : IDisposable
     private SiteConfig? _config;
     private DateTimeOffset _now;
 
-    public BuildSession(Installation installation, ICache cache)
+    /// <param name="isPreview">Whether pages are shown before all that they name is made.</param>
+    public BuildSession(Installation installation, ICache cache, ImageLayout images, bool isPreview = false)
     {
         Dialect = new MarkdownDialect(Features.Syntax, new Katex(cache, installation, _scripts), new Highlighter(cache, installation, _scripts));
         ThemeAssets = Transmission.Assets.ThemeAssets.Of(installation);
+        ImageVariants = new ImageVariantMaker(new VipsEncoder(), cache, images, isMeasured: !isPreview);
     }
 
+    internal ImageVariantMaker ImageVariants { get; }
     internal MarkdownDialect Dialect { get; }
     internal FrozenDictionary<string, Asset> ThemeAssets { get; }
     internal FileMemory<Document> Documents { get; } = new();

@@ -33,6 +33,9 @@ public interface IStaging
 /// <summary>How pages look. A pure function: the same view gives the same markup. Called from several threads.</summary>
 public interface ITheme
 {
+    /// <summary>How wide its pages set pictures.</summary>
+    ImageLayout Images => ImageLayout.None;
+
     string Article(ArticleView view);
     string Page(PageView view);
     string Home(HomeView view);

@@ -68,6 +68,7 @@ public static class Features
         new Robots(),
         new RedirectPages(),
         new Files(),
+        new Emit.ImageVariants(),
     ];
 
     public static IReadOnlyList<ICheck> Checks { get; } =

@@ -126,6 +126,19 @@ public sealed class CacheTests : IDisposable
     }
 
     [Fact]
+    public void What_is_large_is_not_copied_when_small_files_become_one()
+    {
+        var picture = new byte[11 << 20];
+        using (var cache = Open())
+            for (var i = 0; i < 3; i++) cache.Keep(CacheKey.Of("picture", $"{i}"), picture);
+        var large = Assert.Single(Directory.GetFiles(_folder, "*.segment"));
+        Many_builds_leave_few_files();
+        Assert.True(File.Exists(large));
+        using var next = Open();
+        Assert.True(next.Contains(CacheKey.Of("picture", "2")));
+    }
+
+    [Fact]
     public void What_a_whole_build_did_not_ask_for_goes_once_it_is_most_of_the_cache()
     {
         using (var cache = Open())

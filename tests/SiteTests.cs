@@ -78,6 +78,8 @@ internal sealed record TestSite(BuildResult Result, ImmutableSortedDictionary<st
 /// <summary>The least a theme can be, so that a site's expected files show the generator's work and nothing else.</summary>
 internal sealed class PlainTheme : ITheme
 {
+    public ImageLayout Images { get; } = new([320, 640], [new("(width < 400px)", "100vw"), new(null, "640px")]);
+
     public string Article(ArticleView view) =>
         $"<title>{view.Shell.Title}</title>\n{view.Shell.Head}\n<h1>{view.Page.Summary.Title.Html}</h1>\n{view.Page.Body}"
         + $"<footer>{Link("newer", view.Newer)}{Link("older", view.Older)}{string.Concat(view.Related.Select(related => Link("related", related)))}</footer>\n";
@@ -108,7 +110,7 @@ internal static class Golden
     private static readonly string[] Text = [".html", ".css", ".js", ".txt", ".xml", ".json", ".svg", ".md"];
 
     /// <summary>The theme's own files, which every site has.</summary>
-    public static bool IsTheme(string path) => path.StartsWith("assets/", StringComparison.Ordinal);
+    public static bool IsTheme(string path) => path.StartsWith("assets/", StringComparison.Ordinal) && !path.StartsWith("assets/img/", StringComparison.Ordinal);
 
     public static string Abbreviate(string path, byte[] content)
     {

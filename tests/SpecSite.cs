@@ -13,6 +13,8 @@ internal static class SpecSite
 {
     private const string Other = "# 另一篇\n\n## 第 1 节 Attention\n\n## Setup\n\n$$a=b \\label{eq:far}$$\n";
 
+    private static readonly ImageLayout Layout = new([720, 1080], [new("(width < 40rem)", "100vw - 2rem"), new(null, "42rem")]);
+
     private sealed class Press : IFormulaPress, ICodePress
     {
         public void Order(Formula formula) { }
@@ -40,7 +42,7 @@ internal static class SpecSite
         var site = Of(document, Parse(dialect, "posts/other.md", Other, new MathOptions(), new DiagnosticBag(), null, "zh-CN"),
             Parse(dialect, "posts/draft.md", "# Draft\n", new MathOptions(), new DiagnosticBag(), null, "zh-CN") with { LeftOutBecause = "it is a draft" },
             Config(example));
-        var rendered = new PageRenderer(dialect, new Transmission.Caching.MemoryCache(), diagnostics).Render(site);
+        var rendered = new PageRenderer(dialect, new Transmission.Caching.MemoryCache(), diagnostics) { Images = Layout }.Render(site);
         if (example.Has("excerpt")) return rendered.SummaryOf(document).Excerpt.Html.Value;
         if (example.Has("description")) return rendered.SummaryOf(document).Description;
         if (example.Has("phrase")) return rendered.SummaryOf(document).Title.Html.Value;
@@ -80,7 +82,11 @@ internal static class SpecSite
 
     private static Site Of(Document document, Document other, Document draft, SiteConfig config)
     {
-        Asset[] assets = [Picture("posts/a.png"), Picture("posts/图 1.png"), Picture("img/b.svg"), new Asset(new SourceFile(new SitePath("files/data.csv"), default), new Url("/files/data.csv"))];
+        Asset[] assets =
+        [
+            Picture("posts/photo.jpg", new Variants(720, 1080)), Picture("posts/icon.png", new Variants(64)), Picture("posts/Damaged.png", new Variants { Problem = ImageProblem.Damaged }),
+            Picture("posts/without.png", new Variants { Problem = ImageProblem.NoEncoder }), Picture("posts/a.png"), Picture("posts/图 1.png"), Picture("img/b.svg"), new Asset(new SourceFile(new SitePath("files/data.csv"), default), new Url("/files/data.csv")),
+        ];
         Document[] published = [document, other];
         return new Site
         {
@@ -104,5 +110,17 @@ internal static class SpecSite
         };
     }
 
-    private static Asset Picture(string path) => new(new SourceFile(new SitePath(path), default), new Url("/" + path), new ImageSize(640, 480));
+    private static Asset Picture(string path, Variants? variants = null) =>
+        new(new SourceFile(new SitePath(path), default), new Url("/" + path), new ImageSize(variants?.Widths.LastOrDefault(640) ?? 640, 480)) { Variants = variants };
+
+    private sealed class Variants(params int[] widths) : IImageVariants
+    {
+        public int[] Widths => widths;
+        public ImageProblem Problem { get; init; }
+        public ImmutableArray<ImageVariant> Planned =>
+            [.. ImageFormat.All.SelectMany(format => widths.Select(width => new ImageVariant(new Url($"/assets/img/0123-{width}{format.Extension}"), width, format)))];
+
+        public VariantOffer Offer() => new(Planned, Problem);
+        public ReadOnlyMemory<byte> Encode(ImageVariant variant) => default;
+    }
 }

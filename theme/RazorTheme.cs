@@ -17,6 +17,14 @@ public sealed class RazorTheme : ITheme
         .AddSingleton(HtmlEncoder.Create(UnicodeRanges.All))
         .BuildServiceProvider();
 
+    /// <summary>
+    /// As site.css has it: the text column is 684 CSS pixels, the whole window less its padding where that is not wide enough for margins. The
+    /// widths are that column, a telephone of three pixels to one, and the column with two.
+    /// </summary>
+    public ImageLayout Images { get; } = new(
+        [720, 1080, 1440],
+        [new("(width < 40rem)", "100vw - 2.5rem"), new("(width < 68rem)", "100vw - 4rem"), new(null, "42.75rem")]);
+
     public string Article(ArticleView view) => Draw<ArticlePage, ArticleView>(view);
     public string Page(PageView view) => Draw<PagePage, PageView>(view);
     public string Home(HomeView view) => Draw<HomePage, HomeView>(view);

@@ -7,9 +7,10 @@ public sealed partial class CacheStore
 {
     private const int SegmentsBeforeMerging = 8;
     private const long BytesBeforePruning = 4 << 20;
+    private const long BytesOfLarge = 32 << 20;
 
     /// <summary>
-    /// Makes what was kept last. Many small segments become one.
+    /// Makes what was kept last. Many small segments become one; large ones, which hold pictures, are copied only to let go of most of them.
     /// </summary>
     /// <param name="isWholeBuild">
     /// True when everything that the site needs has been asked for since this was opened: then the rest is let go as soon
@@ -25,7 +26,9 @@ public sealed partial class CacheStore
                 if (_writer is not null) Seal();
                 var bytes = _segments.Sum(segment => segment.BytesOfResults(onlyUsed: false));
                 var prune = isWholeBuild && bytes > BytesBeforePruning && _segments.Sum(segment => segment.BytesOfResults(onlyUsed: true)) < bytes / 2;
-                if (prune || _segments.Length > SegmentsBeforeMerging) Merge(prune);
+                var small = _segments.Where(segment => segment.BytesOfResults(onlyUsed: false) < BytesOfLarge).ToList();
+                if (prune) Merge([.. _segments], onlyUsed: true);
+                else if (small.Count > SegmentsBeforeMerging) Merge(small, onlyUsed: false);
             }
             catch (Exception problem) when (IsOfTheDisk(problem))
             {

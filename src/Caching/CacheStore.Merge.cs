@@ -5,13 +5,12 @@ public sealed partial class CacheStore
 {
     private readonly List<Segment> _retired = [];
 
-    /// <summary>Copies what is live into one segment and deletes the others. Another build at the same work goes first; its turn will do for both.</summary>
-    private void Merge(bool onlyUsed)
+    /// <summary>Copies what is live of some segments into one and deletes them. Another build at the same work goes first; its turn will do for both.</summary>
+    private void Merge(IReadOnlyCollection<Segment> live, bool onlyUsed)
     {
         using var turn = TakeTurn();
         if (turn is null) return;
 
-        var live = _segments;
         using var writer = CreateWriter();
         foreach (var segment in live)
             foreach (var key in segment.Keys(onlyUsed)) segment.TryGet(key, bytes => { writer.Add(key, bytes); return true; }, out _);
@@ -20,7 +19,7 @@ public sealed partial class CacheStore
         writer.Seal(path);
         if (Segment.Open(path) is not { } merged) throw new IOException($"{path} cannot be read back");
         merged.UseAll();
-        _segments = [merged];
+        _segments = [.. _segments.Where(segment => !live.Contains(segment)), merged];
         _retired.AddRange(live); // a reader may still be at one of them
         foreach (var file in live.Select(segment => segment.Path).Concat(Leftovers())) DeleteIfPossible(file);
     }

@@ -18,6 +18,8 @@ public static partial class Rules
     public static Rule LinkLeftOut { get; } = Error("LINK003", "Publish the article that it leads to, or remove the link.");
     public static Rule LinkUnsafe { get; } = Error("LINK004", "Only addresses and files can be linked to.");
 
+    public static Rule PathInexact { get; } = Warning("LINK005", "Write the path as the file is called, with forward slashes: elsewhere it is not found otherwise.");
+
     public static Rule ImageMissing { get; } = Error("IMG101", "Write the path of a picture under the input folder, from where this file lies.");
     public static Rule ImageRemote { get; } = Warning("IMG102", "Copy the picture beside the article, or say images.remote: keep in site.yml.");
 

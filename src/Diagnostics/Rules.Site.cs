@@ -13,6 +13,4 @@ public static partial class Rules
     public static Rule AliasTaken { get; } = Error("SITE006", "Take the alias out: no address can lead to two places.");
     public static Rule AliasUnusable { get; } = Warning("SITE007", "Write the path that the page had on this site, such as /2016/05/old-name/ or /old-name.html.");
     public static Rule FileCharacter { get; } = Warning("SITE008", "It is shown as �; take it out, and look for others in this file.");
-
-    public static Rule ImageUnreadable { get; } = Warning("IMG201", "The page shows it without a size, and jumps when it loads. Save the picture again.");
 }

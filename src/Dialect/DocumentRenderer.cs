@@ -80,6 +80,9 @@ internal sealed class PageState
     /// <summary>Names that look like tags and are none.</summary>
     public HashSet<string> Unknown { get; } = [];
 
+    /// <summary>How many <c>picture</c> elements of the author's are open: what is in them is chosen from already.</summary>
+    public int InPicture { get; set; }
+
     /// <summary>Whether a tag of the author's has been written.</summary>
     public bool HasTags { get; set; }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Transmission.Model;
 
 namespace Transmission.Dialect;
@@ -19,7 +20,15 @@ public interface ILinkResolver
 /// <param name="Source">The value of <c>src</c>.</param>
 /// <param name="Size">Null where it cannot be known: a remote image, a file that is missing.</param>
 /// <param name="Host">Of a remote image that must not be loaded and becomes a link; null for any other.</param>
-public readonly record struct ImageSource(string Source, ImageSize? Size, bool IsRemote = false, string? Host = null);
+public readonly record struct ImageSource(string Source, ImageSize? Size, bool IsRemote = false, string? Host = null)
+{
+    /// <summary>What browsers may load instead, the best format first. Asked only where a page offers it, because the answer may have to be encoded.</summary>
+    public Func<ImmutableArray<ImageChoice>>? Choices { get; init; }
+}
+
+/// <summary>A picture in one format.</summary>
+/// <param name="Candidates">The narrowest first; at least one. Addresses are percent-encoded.</param>
+public sealed record ImageChoice(string MediaType, ImmutableArray<(string Href, int Width)> Candidates);
 
 /// <param name="Number">Without parentheses.</param>
 /// <param name="HasParentheses">Whether the equation itself is printed with them.</param>

@@ -32,6 +32,9 @@ public sealed record RenderContext
     /// <summary>Whether remote images are kept.</summary>
     public bool RemoteImages { get; init; }
 
+    /// <summary>How wide pictures are set.</summary>
+    public ImageLayout Images { get; init; } = ImageLayout.None;
+
     /// <summary>For titles, contents and excerpts: no links, no notes, no elements of the author's own.</summary>
     public bool IsBare { get; init; }
 

@@ -12,9 +12,9 @@ public sealed class Emitting(IReadOnlyList<IEmitter> emitters, ITheme theme, ISt
     public OutputTree Emit(RenderedSite rendered)
     {
         var drafts = Drafts(emitters, rendered, theme, diagnostics);
-        var outputs = new Output[drafts.Length];
-        Parallel.For(0, drafts.Length, new ParallelOptions { MaxDegreeOfParallelism = parallelism }, i => outputs[i] = Make(drafts[i]));
-        return new OutputTree(outputs.ToImmutableSortedDictionary(output => output.Path, output => output));
+        var outputs = new Output?[drafts.Length];
+        Parallel.For(0, drafts.Length, new ParallelOptions { MaxDegreeOfParallelism = parallelism }, i => outputs[i] = drafts[i].IsNeeded() ? Make(drafts[i]) : null);
+        return new OutputTree(outputs.OfType<Output>().ToImmutableSortedDictionary(output => output.Path, output => output));
     }
 
     /// <summary>What there is to be made, by path; nothing of it is made yet.</summary>

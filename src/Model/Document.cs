@@ -91,6 +91,9 @@ public sealed record Asset(SourceFile Source, Url Url, ImageSize? Size = null)
     /// <summary>What is served, where it differs from what was read.</summary>
     public ReadOnlyMemory<byte>? Made { get; init; }
 
+    /// <summary>Of a picture that browsers may be given in other formats and widths; null for anything else.</summary>
+    public IImageVariants? Variants { get; init; }
+
     public ReadOnlyMemory<byte> Content => Made ?? Source.Bytes;
 }
 

@@ -6,6 +6,9 @@ namespace Transmission.Model;
 /// <param name="Make">A pure function: what it gives goes to the disk, or to a browser, and is let go.</param>
 public sealed record Draft(OutputPath Path, Func<ReadOnlyMemory<byte>> Make, SourceText? Origin = null)
 {
+    /// <summary>Whether the finished site has it; asked when everything that it depends on can be made. A preview does not ask.</summary>
+    public Func<bool> IsNeeded { get; init; } = () => true;
+
     /// <summary>What a diagnostic calls its maker where no source is to blame.</summary>
     public string Maker { get; init; } = "the generator";
 }

@@ -50,6 +50,9 @@ public sealed class RenderedSite(Site site, Func<Document, Summary> summarize, F
     /// <summary>What search knows of a document; made when it is asked for.</summary>
     public Func<Document, Searchable> SearchOf { get; init; } = _ => Searchable.Nothing;
 
+    /// <summary>The pictures that some document shows and that have variants; found when it is first asked for.</summary>
+    public Func<ImmutableArray<Asset>> ShownImages { get; init; } = () => [];
+
     /// <summary>Makes the summaries of all, in parallel: for who will ask for all, in lists that are each made on one thread.</summary>
     public void SummarizeAll(int threads) =>
         Parallel.ForEach(site.Documents, new ParallelOptions { MaxDegreeOfParallelism = threads }, document => SummaryOf(document));

@@ -61,7 +61,7 @@ internal sealed class LiveSite(PreviewSettings settings, ITheme theme, ICache ca
         if (_session is not null && !touched.Any(path => path.StartsWith(Path.GetFullPath(settings.Installation), StringComparison.Ordinal))) return false;
         _installation = InstallationReader.Read(settings.Installation);
         var earlier = _session;
-        _session = new BuildSession(_installation, cache);
+        _session = new BuildSession(_installation, cache, theme.Images, isPreview: true);
         earlier?.Dispose();
         return true;
     }

@@ -3,20 +3,28 @@ using Transmission.Model;
 namespace Transmission.Render;
 
 /// <summary>Finds what a path in a document names: a file beside it or below input/, with or without its extension, or an address of the site.</summary>
-internal sealed class FileFinder(Site site, Document from)
+/// <param name="names">Know how the files of the site are really called.</param>
+internal sealed class FileFinder(Site site, Document from, NearNames names)
 {
     public abstract record Found
     {
+        /// <summary>In what the path is not the file's: other systems and programs would not find it. Null where it is exact.</summary>
+        public string? Slip { get; init; }
+
         public sealed record Article(Document Document) : Found;
         public sealed record Served(Asset Asset) : Found;
         public sealed record Page(Url Url) : Found;
         public sealed record LeftOut(Document Document) : Found;
     }
 
+    private static readonly string[] Suffixes = ["", ".md", "/index.md", "/README.md"];
+
     public Found? Find(string path)
     {
         var written = path.Replace('\\', '/');
-        return FindFile(written) ?? (Targets.Decode(written) is var decoded && decoded != written ? FindFile(decoded) : null) ?? (written.StartsWith('/') ? FindAddress(Targets.Decode(written)) : null);
+        var decoded = Targets.Decode(written);
+        var found = FindFile(written) ?? (decoded != written ? FindFile(decoded) : null) ?? (written.StartsWith('/') ? FindAddress(decoded) : null) ?? FindInAnyCase(decoded);
+        return found is { Slip: null } && path.Contains('\\') ? found with { Slip = $"'{path}' has a backslash between its folders" } : found;
     }
 
     /// <summary>The path under input/ that was meant, for a message.</summary>
@@ -36,8 +44,15 @@ internal sealed class FileFinder(Site site, Document from)
     private Found? FindFile(string path)
     {
         if (IsRoot(path)) return FindAddress("/");
+        return Resolve(path) is { } file ? Suffixes.Select(suffix => ByPath(file, suffix)).FirstOrDefault(found => found is not null) : null;
+    }
+
+    /// <summary>What would be found where capital and small letters are one, as on the disks of macOS and Windows.</summary>
+    private Found? FindInAnyCase(string path)
+    {
         if (Resolve(path) is not { } file) return null;
-        return ByPath(file) ?? ByPath(file, ".md") ?? ByPath(file, "/index.md") ?? ByPath(file, "/README.md");
+        var meant = Suffixes.Select(suffix => names.InAnyCase(file.Value + suffix)).FirstOrDefault(path => path is not null);
+        return meant is { } exact && ByPath(exact) is { } found ? found with { Slip = $"'{path}' is called '{exact}'" } : null;
     }
 
     /// <summary>Whether it is the input folder itself, whose page is the home page.</summary>

@@ -10,18 +10,23 @@ namespace Transmission.Render;
 /// <param name="cache">Remembers what search makes of an article.</param>
 public sealed class PageRenderer(MarkdownDialect dialect, ICache cache, DiagnosticBag diagnostics)
 {
+    /// <summary>How wide pictures are set.</summary>
+    public ImageLayout Images { get; init; } = ImageLayout.None;
+
     /// <summary>Summaries and bodies, when they are asked for.</summary>
     public RenderedSite Render(Site site)
     {
         var names = new NearNames(site);
+        var shown = new ShownImages(site, names);
         RenderedSite rendered = null!;
         return rendered = new RenderedSite(
             site,
-            document => Summarize(site, document, ContextOf(document, site, names)),
-            document => Open(rendered.SummaryOf(document), ContextOf(document, site, names)),
-            document => new Html(dialect.Body(ForFeed(ContextOf(document, site, names), document, site)).Text))
+            document => Summarize(site, document, ContextOf(document, site, names, shown)),
+            document => Open(rendered.SummaryOf(document), ContextOf(document, site, names, shown)),
+            document => new Html(dialect.Body(ForFeed(ContextOf(document, site, names, shown), document, site)).Text))
         {
-            SearchOf = document => SearchTexts.Of(site, document, ContextOf(document, site, names), cache),
+            ShownImages = () => shown.All,
+            SearchOf = document => SearchTexts.Of(site, document, ContextOf(document, site, names, shown), cache),
         };
     }
 
@@ -46,7 +51,7 @@ public sealed class PageRenderer(MarkdownDialect dialect, ICache cache, Diagnost
 
     private static string OneLine(string text) => text.ReplaceLineEndings(" ");
 
-    private RenderContext ContextOf(Document document, Site site, NearNames names)
+    private RenderContext ContextOf(Document document, Site site, NearNames names, ShownImages shown)
     {
         var title = TitleIn(document);
         var hasAnother = document.Body.Headings.Any(heading => heading.Level == 1 && heading != title);
@@ -55,10 +60,11 @@ public sealed class PageRenderer(MarkdownDialect dialect, ICache cache, Diagnost
             Source = document.Source,
             Text = document.Body,
             Language = document.Language,
-            Resolver = new SiteResolver(site, document, title, names, diagnostics),
+            Resolver = new SiteResolver(site, document, title, names, shown, diagnostics),
             Diagnostics = diagnostics,
             Scripts = site.Config.Scripts,
             RemoteImages = site.Config.RemoteImages,
+            Images = Images,
             Title = title,
             HeadingShift = hasAnother ? 1 : 0,
         };

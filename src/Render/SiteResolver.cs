@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Transmission.Dialect;
 using Transmission.Diagnostics;
 using Transmission.Model;
@@ -6,9 +7,9 @@ using Transmission.Tex;
 namespace Transmission.Render;
 
 /// <summary>Answers for one document where the things lie that it names.</summary>
-internal sealed class SiteResolver(Site site, Document document, Heading? title, NearNames names, DiagnosticBag diagnostics) : ILinkResolver
+internal sealed class SiteResolver(Site site, Document document, Heading? title, NearNames names, ShownImages shown, DiagnosticBag diagnostics) : ILinkResolver
 {
-    private readonly FileFinder _files = new(site, document);
+    private readonly FileFinder _files = new(site, document, names);
     private readonly Dictionary<string, EquationLine> _own = Lines(document);
 
     public string? Link(string target, TextSpan span)
@@ -24,7 +25,7 @@ internal sealed class SiteResolver(Site site, Document document, Heading? title,
         if (Targets.IsElsewhere(target)) return target;
         var (path, query, fragment) = Targets.Split(target);
         if (path.Length == 0) return Fragment(document, fragment, span, isHere: true) is { } here ? query + here : null;
-        return _files.Find(path) switch
+        return Find(path, span) switch
         {
             FileFinder.Found.Article(var other) => site.HrefOf(other) + query + Fragment(other, fragment, span, isHere: false),
             FileFinder.Found.Served(var asset) => site.Config.Href(asset.Url) + query + (fragment is null ? "" : "#" + fragment),
@@ -48,9 +49,26 @@ internal sealed class SiteResolver(Site site, Document document, Heading? title,
         if (Targets.HostOf(target) is { } host) return Remote(target, host, span);
         if (target.StartsWith("data:image/", StringComparison.OrdinalIgnoreCase)) return new ImageSource(target, null);
         var (path, query, _) = Targets.Split(Targets.WithoutTemplate(target));
-        if (_files.Find(path) is FileFinder.Found.Served(var asset)) return new ImageSource(site.Config.Href(asset.Url) + query, asset.Size);
+        if (Find(path, span) is FileFinder.Found.Served(var asset))
+            return new ImageSource(site.Config.Href(asset.Url) + query, asset.Size) { Choices = shown.Contains(asset) ? () => Choices(asset, span) : null };
         Report(Rules.ImageMissing, $"'{path}' is no file of the site", span, names.HintForPath(_files.Wanted(path)));
         return new ImageSource("", null);
+    }
+
+    private FileFinder.Found? Find(string path, TextSpan span)
+    {
+        var found = _files.Find(path);
+        if (found?.Slip is { } slip) diagnostics.Report(Rules.PathInexact, slip, At(span));
+        return found;
+    }
+
+    private ImmutableArray<ImageChoice> Choices(Asset image, TextSpan span)
+    {
+        var offer = image.Variants!.Offer();
+        if (offer.Problem is ImageProblem.Damaged) diagnostics.Report(Rules.ImageDamaged, $"'{image.Source.Path}' is damaged and cannot be decoded", At(span));
+        if (offer.Problem is ImageProblem.NoEncoder) diagnostics.Report(Rules.ImagesAsTheyAre, "pictures are served as they are: libvips cannot be loaded on this machine", at: null);
+        return [.. offer.Variants.GroupBy(variant => variant.Format).Select(format => new ImageChoice(
+            format.Key.MediaType, [.. format.OrderBy(variant => variant.Width).Select(variant => (site.Config.Href(variant.Url), variant.Width))]))];
     }
 
     private ImageSource Remote(string target, string host, TextSpan span)

@@ -18,6 +18,7 @@ internal static class Images
         var attributes = image.TryGetAttributes();
         var wanted = attributes?.Properties?.Find(property => property.Key is "width").Value;
         var size = Scale(source.Size, wanted);
+        using var picture = Picture.Open(renderer, source, size?.Width);
         renderer.WriteTag("img",
             ("src", source.Source), ("alt", alt), ("width", size is null ? null : $"{size.Width}"), ("height", size is null ? null : $"{size.Height}"),
             ("loading", "lazy"), ("decoding", "async"), ("id", withId ? attributes?.Id : null),

@@ -47,6 +47,7 @@ internal sealed class RawHtmlWriter(DocumentRenderer renderer, RawText raw)
     {
         renderer.State.HasTags = true;
         if (HtmlElement.Find(tag.Name) is { IsForeign: true } && Html[tag.End - 2] != '/') renderer.State.Foreign++;
+        if (tag.Name is "picture") renderer.State.InPicture++;
         WriteTag(tag);
     }
 
@@ -54,6 +55,7 @@ internal sealed class RawHtmlWriter(DocumentRenderer renderer, RawText raw)
     {
         renderer.State.HasTags = true;
         if (HtmlElement.Find(tag.Name) is { IsForeign: true } && renderer.State.Foreign > 0) renderer.State.Foreign--;
+        if (tag.Name is "picture" && renderer.State.InPicture > 0) renderer.State.InPicture--;
         renderer.Write(Slice(tag));
     }
 
@@ -140,6 +142,8 @@ internal sealed class RawHtmlWriter(DocumentRenderer renderer, RawText raw)
         var image = renderer.Context.Resolver.Image(renderer.Masks.Undo(source.Value ?? ""), Span(source));
         if (!Images.WriteInstead(renderer, image, alt.Length == 0 ? null : () => renderer.WriteEscape(renderer.Masks.Undo(alt)))) return;
         renderer.State.HasTags = true;
+        var shown = attributes.Find(attribute => attribute.Name == "width").Value;
+        using var picture = Picture.Open(renderer, image, int.TryParse(shown, out var wide) && wide > 0 ? wide : image.Size?.Width);
         renderer.Write("<img");
         WriteAttribute("src", image.Source);
         if (!attributes.Exists(attribute => attribute.Name == "alt")) WriteAttribute("alt", "");
