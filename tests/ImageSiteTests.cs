@@ -59,7 +59,11 @@ public sealed class ImageSiteTests
     public async Task A_preview_makes_what_a_browser_asks_for()
     {
         await using var preview = await PreviewedFolder.StartAsync(("posts/one.md", Article.Replace("again.png", "图.png", StringComparison.Ordinal)));
-        await File.WriteAllBytesAsync(preview.FullPath("posts/图.png"), Picture(), TestContext.Current.CancellationToken);
+        using (var elsewhere = new TemporaryFolder()) // it is there as a whole, or not at all
+        {
+            await File.WriteAllBytesAsync(Path.Combine(elsewhere.Path, "whole"), Picture(), TestContext.Current.CancellationToken);
+            File.Move(Path.Combine(elsewhere.Path, "whole"), preview.FullPath("posts/图.png"));
+        }
         await preview.UntilAsync(async () => (await preview.GetAsync("/posts/one/")).Text.Contains("<picture", StringComparison.Ordinal));
         var page = new HtmlParser().ParseDocument((await preview.GetAsync("/posts/one/")).Text);
         var address = page.QuerySelector("picture > source")!.GetAttribute("srcset")!.Split(' ')[0];
