@@ -18,6 +18,7 @@ public sealed partial class ArchitectureTests(ITestOutputHelper output)
         ["Tex"] = [.. Ground, "Scripting"],
         ["Code"] = [.. Ground, "Scripting"],
         ["Search"] = ["Model", "Caching"],
+        ["Cards"] = [.. Ground, "Tex"],
         ["Dialect"] = [.. Ground, "Tex", "Code"],
         ["Read"] = ["Model", "Diagnostics"],
         ["Write"] = ["Model"],
@@ -37,6 +38,7 @@ public sealed partial class ArchitectureTests(ITestOutputHelper output)
         [@"\bYamlDotNet\b"] = ["Parse"],
         [@"\bServiceModel\.Syndication\b"] = ["Emit"],
         [@"\bClearScript\b"] = ["Scripting"],
+        [@"\bNetVips\b"] = ["Cards"],
         [@"\b(System\.CommandLine|Spectre\.Console)\b"] = ["."],
         [@"\b(File|Directory|FileStream|DirectoryInfo|FileInfo|RandomAccess)[.(]"] = ["Read", "Write", "Caching"],
         [@"\bDateTime(Offset)?\.(Utc)?Now\b|\bDateTime\.Today\b|\bTimeZoneInfo\.Local\b|\bTimeProvider\b"] = [".", "Caching"], // the default of --now; the age of what a dead build left behind
@@ -130,7 +132,7 @@ public sealed partial class ArchitectureTests(ITestOutputHelper output)
     private static string WithoutComments(string text) =>
         string.Join('\n', text.Split('\n').Where(line => !line.TrimStart().StartsWith("//", StringComparison.Ordinal)));
 
-    [GeneratedRegex(@"\bTransmission\.(Model|Diagnostics|Caching|Scripting|Tex|Code|Search|Dialect|Read|Write|Parse|Assets|Assemble|Render|Emit|Check|Preview)\b")]
+    [GeneratedRegex(@"\bTransmission\.(Model|Diagnostics|Caching|Scripting|Tex|Code|Search|Cards|Dialect|Read|Write|Parse|Assets|Assemble|Render|Emit|Check|Preview)\b")]
     private static partial Regex UsedFolders();
 
     [GeneratedRegex(@"\| folder \| uses \|\n(\|.*\n)*")]
