@@ -7,7 +7,7 @@ namespace Transmission.Cards;
 internal static class Rasterizer
 {
     // A few colours and the edges between them: a palette holds them all, or as good as all.
-    private const int BitsOfPalette = 8, Compression = 9;
+    private const int BitsOfPalette = 8, Compression = 6;
 
     private static readonly bool IsReady = Prepare();
 
