@@ -21,6 +21,7 @@ public sealed class TypesettingTests
     [InlineData("一二三四五六七八", 4, "一二三四|五六七八")]
     [InlineData("一二三四，五六七八", 5, "一二三四，|五六七八")]
     [InlineData("线性注意力：先把键与值乘起来", 12, "线性注意力：|先把键与值乘起来")] // rather at a sign than even
+    [InlineData("状态空间模型：从 HiPPO 到 Mamba", 12.4, "状态空间模型：|从 HiPPO 到 Mamba")]
     [InlineData("从 HiPPO 到 Mamba 的推导", 6, "从 HiPPO|到 Mamba|的推导")]
     [InlineData("State-Space Models", 6, "State-Space|Models")] // a word is not parted, nor at its hyphen
     [InlineData("设x_n→x时成立", 5, "设x_n→x|时成立")]

@@ -8,7 +8,7 @@ namespace Transmission.Cards;
 /// </summary>
 internal sealed class LineBreaker
 {
-    /// <summary>What a break costs that is at no sign and no space, in the square of the part of a line that is empty.</summary>
+    /// <summary>What a break costs that is at no sign and no space of Latin text, in the square of the part of a line that is empty.</summary>
     private const double AtWord = .08, AmongHan = .2;
 
     private readonly ImmutableArray<Piece> _pieces;
@@ -82,13 +82,14 @@ internal sealed class LineBreaker
     private double? Cost(int next, bool anywhere)
     {
         if (next == _pieces.Length) return 0;
-        var (before, after) = (_pieces[next - 1], _pieces[next]);
-        if (before.IsSpace) return 0;
-        if (after.IsSpace || after.Clings || Characters.IsClosing(after.Character) || Characters.IsOpening(before.Character)) return null;
+        var isSpaced = _pieces[next - 1].IsSpace; // neither the first nor beside another, see Typeface
+        var (before, after) = (_pieces[next - (isSpaced ? 2 : 1)], _pieces[next]);
+        if (!isSpaced && (after.IsSpace || after.Clings || Characters.IsClosing(after.Character) || Characters.IsOpening(before.Character))) return null;
         var (isHanBefore, isHanAfter) = (Characters.IsHan(before.Character), Characters.IsHan(after.Character));
-        if (!isHanBefore && !isHanAfter) return anywhere ? 1 : null;
+        if (!isSpaced && !isHanBefore && !isHanAfter) return anywhere ? 1 : null;
         if (Characters.IsClosing(before.Character) || Characters.IsOpening(after.Character)) return 0;
-        return isHanBefore && isHanAfter ? AmongHan : AtWord;
+        if (isHanBefore != isHanAfter) return AtWord;
+        return isSpaced ? 0 : AmongHan;
     }
 
     /// <summary>Signs are set close where two of them leave a hole, and Han and Latin a little apart.</summary>
