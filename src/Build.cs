@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Transmission.Assemble;
 using Transmission.Assets;
 using Transmission.Caching;
+using Transmission.Cards;
 using Transmission.Diagnostics;
 using Transmission.Emit;
 using Transmission.Model;
@@ -63,7 +64,8 @@ public sealed class Build(Installation installation, SiteConfig config, BuildOpt
         progress?.Report("Assemble");
         var site = SiteAssembler.Assemble(config, options.Now, documents, assets, session.ThemeAssets, diagnostics);
         progress?.Report("Render");
-        return new PageRenderer(session.Dialect, cache, diagnostics) { Images = theme.Images }.Render(site);
+        var cards = new CardPress(theme, session.CardFonts, cache, diagnostics);
+        return new PageRenderer(session.Dialect, cache, diagnostics) { Images = theme.Images, DrawCard = cards.Draw }.Render(site);
     }
 
     private static (ImmutableArray<SourceFile> Texts, ImmutableArray<SourceFile> Others) Split(ImmutableArray<SourceFile> files)

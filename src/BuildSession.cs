@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Transmission.Assets;
 using Transmission.Caching;
+using Transmission.Cards;
 using Transmission.Code;
 using Transmission.Dialect;
 using Transmission.Imaging;
@@ -24,12 +25,14 @@ public sealed class BuildSession : IDisposable
     public BuildSession(Installation installation, ICache cache, ImageLayout images, bool isPreview = false)
     {
         Dialect = new MarkdownDialect(Features.Syntax, new Katex(cache, installation, _scripts), new Highlighter(cache, installation, _scripts));
+        CardFonts = new CardFonts(installation);
         ThemeAssets = Transmission.Assets.ThemeAssets.Of(installation);
         ImageVariants = new ImageVariantMaker(new VipsEncoder(), cache, images, isMeasured: !isPreview);
     }
 
     internal ImageVariantMaker ImageVariants { get; }
     internal MarkdownDialect Dialect { get; }
+    internal CardFonts CardFonts { get; }
     internal FrozenDictionary<string, Asset> ThemeAssets { get; }
     internal FileMemory<Document> Documents { get; } = new();
     internal FileMemory<Asset> Assets { get; } = new();

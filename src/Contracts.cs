@@ -48,4 +48,7 @@ public interface ITheme
     string Archive(ArchiveView view);
     string Search(SearchView view);
     string NotFound(NotFoundView view);
+
+    /// <summary>The picture that is shown where a page is shared: SVG of 1200 by 630 without text, since every text becomes outlines through <paramref name="type"/>.</summary>
+    string Card(CardView view, ITypesetter type);
 }

@@ -59,6 +59,7 @@ public static class Features
         new Emit.Tags(),
         new SeriesPages(),
         new Archive(),
+        new Emit.Cards(),
         new Emit.Search(),
         new NotFound(),
         new SiteFeeds(),

@@ -18,11 +18,12 @@ public sealed partial class ArchitectureTests(ITestOutputHelper output)
         ["Tex"] = [.. Ground, "Scripting"],
         ["Code"] = [.. Ground, "Scripting"],
         ["Search"] = ["Model", "Caching"],
+        ["Imaging"] = ["Model"],
+        ["Cards"] = [.. Ground, "Tex", "Imaging"],
         ["Dialect"] = [.. Ground, "Tex", "Code"],
         ["Read"] = ["Model", "Diagnostics"],
         ["Write"] = ["Model"],
         ["Parse"] = [.. Ground, "Tex", "Dialect"],
-        ["Imaging"] = ["Model"],
         ["Assets"] = [.. Ground, "Imaging"],
         ["Assemble"] = Ground,
         ["Render"] = [.. Ground, "Tex", "Code", "Dialect", "Search"],
@@ -132,7 +133,7 @@ public sealed partial class ArchitectureTests(ITestOutputHelper output)
     private static string WithoutComments(string text) =>
         string.Join('\n', text.Split('\n').Where(line => !line.TrimStart().StartsWith("//", StringComparison.Ordinal)));
 
-    [GeneratedRegex(@"\bTransmission\.(Model|Diagnostics|Caching|Scripting|Tex|Code|Search|Imaging|Dialect|Read|Write|Parse|Assets|Assemble|Render|Emit|Check|Preview)\b")]
+    [GeneratedRegex(@"\bTransmission\.(Model|Diagnostics|Caching|Scripting|Tex|Code|Search|Imaging|Cards|Dialect|Read|Write|Parse|Assets|Assemble|Render|Emit|Check|Preview)\b")]
     private static partial Regex UsedFolders();
 
     [GeneratedRegex(@"\| folder \| uses \|\n(\|.*\n)*")]

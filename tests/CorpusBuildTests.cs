@@ -142,6 +142,7 @@ public sealed partial class CorpusBuildTests(CorpusBuildTests.Built built, ITest
         public string Archive(ArchiveView view) => "";
         public string NotFound(NotFoundView view) => "";
         public string Search(SearchView view) => "";
+        public string Card(Transmission.Model.CardView view, Transmission.Model.ITypesetter type) => "";
 
         private static string Of(string title, Transmission.Model.Page page) =>
             $"<!DOCTYPE html><html><head><title>{System.Net.WebUtility.HtmlEncode(title)}</title></head><body><article><h1>{page.Summary.Title.Html}</h1>\n{page.Body}</article></body></html>";

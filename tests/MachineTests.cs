@@ -43,7 +43,7 @@ public sealed class MachineTests
         Assert.Equal("https://example.org/blog/posts/x/", Meta(page, "og:url"));
         Assert.Equal("站 & 台", Meta(page, "og:site_name"));
         Assert.Equal("zh_CN", Meta(page, "og:locale"));
-        Assert.Equal("summary", Meta(page, "twitter:card"));
+        Assert.Equal("summary_large_image", Meta(page, "twitter:card"));
         Assert.StartsWith("2026-01-02T", Meta(page, "article:published_time"), StringComparison.Ordinal);
         Assert.StartsWith("2026-02-03T", Meta(page, "article:modified_time"), StringComparison.Ordinal);
         Assert.Equal("https://example.org/blog/posts/x/", page.QuerySelector("link[rel=canonical]")!.GetAttribute("href"));

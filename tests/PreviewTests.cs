@@ -293,5 +293,6 @@ public sealed class PreviewTests
         public string Archive(ArchiveView view) => _plain.Archive(view);
         public string NotFound(NotFoundView view) => _plain.NotFound(view);
         public string Search(SearchView view) => _plain.Search(view);
+        public string Card(CardView view, ITypesetter type) => _plain.Card(view, type);
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Text;
@@ -76,7 +77,7 @@ internal sealed record TestSite(BuildResult Result, ImmutableSortedDictionary<st
 }
 
 /// <summary>The least a theme can be, so that a site's expected files show the generator's work and nothing else.</summary>
-internal sealed class PlainTheme : ITheme
+internal class PlainTheme : ITheme
 {
     public ImageLayout Images { get; } = new([320, 640], [new("(width < 400px)", "100vw"), new(null, "640px")]);
 
@@ -98,13 +99,19 @@ internal sealed class PlainTheme : ITheme
     public string Search(SearchView view) => $"<title>{view.Shell.Title}</title>\n";
     public string NotFound(NotFoundView view) => $"<title>{view.Shell.Title}</title>\n";
 
+    public string Card(CardView view, ITypesetter type)
+    {
+        var texts = view.Labels.Prepend(view.Lead).Prepend(view.Title).Select(text => type.Set(text, new TypeStyle(CardFace.Title, 1000, new TypeSize(40, 3))).Svg);
+        return $"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1200\" height=\"630\"><rect width=\"1200\" height=\"630\"/><g fill=\"#fff\" transform=\"translate(100 300)\">{string.Concat(texts)}</g></svg>";
+    }
+
     private static string List(ImmutableArray<Summary> articles) =>
         string.Concat(articles.Select(article => $"{Link("article", article)}<p>{article.Excerpt.Html}</p>\n"));
 
     private static string Link(string rel, Summary? summary) => summary is null ? "" : $"<a class=\"{rel}\" href=\"{summary.Href}\">{summary.Title.Html}</a>\n";
 }
 
-/// <summary>Expected folders. A formula's KaTeX markup is abbreviated to its TeX, and a file that is not text to its size.</summary>
+/// <summary>Expected folders. A formula's KaTeX markup is abbreviated to its TeX, and a picture or another file that is not text to its size.</summary>
 internal static class Golden
 {
     private static readonly string[] Text = [".html", ".css", ".js", ".txt", ".xml", ".json", ".svg", ".md"];
@@ -114,6 +121,7 @@ internal static class Golden
 
     public static string Abbreviate(string path, byte[] content)
     {
+        if (Path.GetExtension(path) == ".png") return $"(PNG, {BinaryPrimitives.ReadInt32BigEndian(content.AsSpan(16))} × {BinaryPrimitives.ReadInt32BigEndian(content.AsSpan(20))})";
         if (!Text.Contains(Path.GetExtension(path))) return $"({content.Length} bytes)";
         return AbbreviateFormulas(Encoding.UTF8.GetString(content));
     }

@@ -38,6 +38,8 @@ public sealed class RazorTheme : ITheme
     public string Search(SearchView view) => Draw<SearchPage, SearchView>(view);
     public string NotFound(NotFoundView view) => Draw<NotFoundPage, NotFoundView>(view);
 
+    public string Card(CardView view, ITypesetter type) => Draw<CardPicture, (CardView, ITypesetter)>((view, type));
+
     // A renderer serves one thread and keeps all that it has drawn, so each page has its own: making one costs microseconds.
     // Our components await nothing, so this never waits.
     private static string Draw<TPage, TView>(TView view) where TPage : PageComponent<TView>

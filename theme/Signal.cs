@@ -18,6 +18,9 @@ public sealed record Signal(double Width, double Height, double HalfPeriod)
     /// <summary>Below the title of an article.</summary>
     public static Signal InHead { get; } = new(684, 36, 4.5);
 
+    /// <summary>Across a card.</summary>
+    public static Signal OnCard { get; } = new(1200, 120, 6);
+
     /// <summary>On the front page.</summary>
     public static Signal Banner { get; } = new(760, 48, 5);
 

@@ -1,12 +1,13 @@
 // Restores the packages of package-lock.json, once, and bundles them with the theme's own style and script into vendor/:
 //
 //   vendor/site.css, site.js, search.js, fonts/*.woff2   what readers get
-//   vendor/engine/*                           what the generator runs or reads: KaTeX, highlight.js
+//   vendor/engine/*                           what the generator runs or reads: KaTeX, highlight.js, the fonts of cards
 //
 // Run by restore.targets before a build of ../site.csproj, and only when something here is newer than vendor/.
 // Two builds may run it at the same time: the second waits for the first and finds the work done.
 import { spawnSync } from "node:child_process";
-import { closeSync, copyFileSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync, writeSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { closeSync, constants, copyFileSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync, writeSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { standIns } from "./stand-ins.mjs";
@@ -97,10 +98,23 @@ async function bundle() {
     stdin: { contents: highlighterEntry(languages), resolveDir: ".", loader: "js" },
   });
   writeFileSync(`${made}/engine/languages.txt`, languageNames(languages));
+  copyFonts(`${made}/engine/fonts`);
 
   writeFileSync(`${made}/.stamp`, "");
   rmSync("vendor", { recursive: true, force: true });
   renameSync(made, "vendor");
+}
+
+/** The fonts of cards, and what changes with any byte of them, which is asked for more often than they are. */
+function copyFonts(folder) {
+  const fonts = ["@expo-google-fonts/noto-serif-sc/700Bold/NotoSerifSC_700Bold", "@expo-google-fonts/stix-two-math/400Regular/STIXTwoMath_400Regular", "katex/dist/fonts/KaTeX_Typewriter-Regular"];
+  mkdirSync(folder);
+  const digests = fonts.map((font) => {
+    const [file, name] = [`node_modules/${font}.ttf`, `${font.split("/").at(-1)}.ttf`];
+    copyFileSync(file, `${folder}/${name}`, constants.COPYFILE_FICLONE);
+    return `${createHash("sha256").update(readFileSync(file)).digest("hex")} ${name}\n`;
+  });
+  writeFileSync(`${folder}/digests.txt`, digests.join(""));
 }
 
 /** The core and, for each language, a function that gives its grammar: two hundred grammars take longer to make than most sites to highlight. */

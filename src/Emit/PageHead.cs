@@ -20,7 +20,7 @@ internal sealed class PageHead
             head.Link("canonical", site.Config.Absolute(url));
             if (feeds is { HasFeeds: true }) head.Feeds(site, feeds.Url, $"{feeds.Name} | {site.Config.Title}");
             head.Feeds(site);
-            head.OpenGraph(site.Config, "website", url, title, description, site.Config.Language);
+            head.OpenGraph(site.Config, "website", url, title, description, site.Config.Language, site.Card);
             if (url == Routes.Home) head.Data(StructuredData.OfBlog(site));
         }
         return head.ToHtml();
@@ -34,7 +34,7 @@ internal sealed class PageHead
         head.Link("canonical", site.Config.Absolute(url));
         head.Feeds(site);
         if (isArticle) head.Link("alternate", site.Config.Href(Routes.MarkdownOf(url)), "text/markdown");
-        head.OpenGraph(site.Config, isArticle ? "article" : "website", url, summary.Title.Plain, summary.Description, document.Language, summary.CardUrl);
+        head.OpenGraph(site.Config, isArticle ? "article" : "website", url, summary.Title.Plain, summary.Description, document.Language, summary.Card);
         if (isArticle)
         {
             head.Article(document);
@@ -56,7 +56,7 @@ internal sealed class PageHead
     }
 
     /// <summary>The Open Graph protocol (ogp.me), and the one line of it that only X reads.</summary>
-    private void OpenGraph(SiteConfig config, string type, Url url, string title, string description, string language, Url? card = null)
+    private void OpenGraph(SiteConfig config, string type, Url url, string title, string description, string language, Card? card)
     {
         Meta("property", "og:type", type);
         Meta("property", "og:title", title);
@@ -64,7 +64,10 @@ internal sealed class PageHead
         Meta("property", "og:url", config.Absolute(url));
         Meta("property", "og:site_name", config.Title);
         Meta("property", "og:locale", Locale(language));
-        if (card is { } picture) Meta("property", "og:image", config.Absolute(picture));
+        Meta("property", "og:image", card?.Address);
+        Meta("property", "og:image:width", card?.Size?.Width.ToString(CultureInfo.InvariantCulture));
+        Meta("property", "og:image:height", card?.Size?.Height.ToString(CultureInfo.InvariantCulture));
+        Meta("property", "og:image:alt", card?.Text);
         Meta("name", "twitter:card", card is null ? "summary" : "summary_large_image");
     }
 

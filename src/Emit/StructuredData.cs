@@ -32,7 +32,7 @@ internal static class StructuredData
         if (document.IsDated) Add(article, "datePublished", PageHead.Moment(document.Date));
         if (document.Changed is { } changed) Add(article, "dateModified", PageHead.Moment(changed));
         article["author"] = matter.Authors.IsEmpty ? Owner(config) : People(matter.Authors);
-        if (summary.CardUrl is { } card) Add(article, "image", config.Absolute(card));
+        Add(article, "image", summary.Card?.Address);
         Add(article, "license", matter.License ?? config.License);
         Add(article, "articleSection", matter.Topic);
         if (!matter.Tags.IsEmpty) article["keywords"] = new JsonArray([.. matter.Tags.Select(tag => JsonValue.Create(CleanText.Of(tag)))]);

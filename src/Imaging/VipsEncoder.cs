@@ -5,9 +5,7 @@ using Transmission.Model;
 
 namespace Transmission.Imaging;
 
-/// <summary>
-/// libvips. It is loaded when the first picture needs it: a build that remembers all of its pictures, or has none, does without.
-/// </summary>
+/// <summary>Variants of pictures, made by libvips.</summary>
 public sealed class VipsEncoder : IImageEncoder
 {
     /// <summary>Of the native library that the project names; so that names of variants are known before it is loaded.</summary>
@@ -18,12 +16,10 @@ public sealed class VipsEncoder : IImageEncoder
     // A file that is cut short fails; what decoders only warn of, they mend as browsers do. The call has a parameter for this, which does nothing.
     private const string Strictly = "[fail_on=error]";
 
-    private static readonly Lazy<bool> Loaded = new(Load);
-
     /// <summary>The number after the library's is that of the parameters below.</summary>
     public string Version => LibraryVersion + " 1";
 
-    public bool IsAvailable => Loaded.Value;
+    public bool IsAvailable => Libvips.IsAvailable;
 
     public ImmutableArray<byte[]>? Encode(ReadOnlyMemory<byte> picture, int width, IEnumerable<ImageFormat> formats)
     {
@@ -49,26 +45,4 @@ public sealed class VipsEncoder : IImageEncoder
     private static byte[] Save(Image pixels, ImageFormat format) => format == ImageFormat.Avif
         ? pixels.HeifsaveBuffer(q: 55, bitdepth: 8, compression: Enums.ForeignHeifCompression.Av1, effort: 2, subsampleMode: Enums.ForeignSubsample.Off, keep: Enums.ForeignKeep.None)
         : pixels.WebpsaveBuffer(q: 78, effort: 4, keep: Enums.ForeignKeep.None);
-
-    private static bool Load()
-    {
-        try
-        {
-            return Prepare();
-        }
-        catch (Exception missing) when (missing is TypeInitializationException or DllNotFoundException or BadImageFormatException or FileNotFoundException)
-        {
-            return false;
-        }
-    }
-
-    private static bool Prepare()
-    {
-        if (!ModuleInitializer.VipsInitialized) return false;
-        // Outputs are made on all processors at once already, and no picture is encoded twice.
-        NetVips.NetVips.Concurrency = 1;
-        Cache.Max = 0;
-        Log.SetLogHandler("VIPS", Enums.LogLevelFlags.Warning, (_, _, _) => { }); // it would write to the terminal what we tell in our own words
-        return true;
-    }
 }

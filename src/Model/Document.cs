@@ -27,6 +27,9 @@ public sealed record Document
     /// <summary>When it last changed, as its author says: its revision, else its date; null where there is neither.</summary>
     public DateTimeOffset? Changed => FrontMatter.Updated is { } updated && updated > Date ? updated : IsDated ? Date : null;
 
+    /// <summary>Its cover, unless that is of a kind that is shown on pages only.</summary>
+    public SpannedText? PictureToShare => FrontMatter.Cover is { } cover && !cover.Text.EndsWith(".svg", StringComparison.OrdinalIgnoreCase) ? cover : null;
+
     /// <summary>BCP 47.</summary>
     public required string Language { get; init; }
 

@@ -19,7 +19,7 @@ public sealed record FrontMatter
     public bool Draft { get; init; }
     public string? Language { get; init; }
     public ImmutableArray<string> Authors { get; init; } = [];
-    public string? Cover { get; init; }
+    public SpannedText? Cover { get; init; }
     public bool Toc { get; init; } = true;
     public MathOptions? Math { get; init; }
     public string? License { get; init; }

@@ -9,8 +9,8 @@ namespace Transmission.Model;
 /// <param name="Description">Plain text for <c>meta</c>: the front matter's, else the excerpt's.</param>
 public sealed record Summary(Document Document, string Href, RichText Title, RichText Excerpt, string Description)
 {
-    /// <summary>The picture that stands for it where a link to it is shared: PNG or JPEG, 1200 by 630; null where there is none.</summary>
-    public Url? CardUrl { get; init; }
+    /// <summary>Null where there is none.</summary>
+    public Card? Card { get; init; }
 }
 
 /// <summary>A document whose body has become HTML. Made when it is asked for, and let go.</summary>
@@ -52,6 +52,11 @@ public sealed class RenderedSite(Site site, Func<Document, Summary> summarize, F
 
     /// <summary>The pictures that some document shows and that have variants; found when it is first asked for.</summary>
     public Func<ImmutableArray<Asset>> ShownImages { get; init; } = () => [];
+
+    /// <summary>The card that shows this, as PNG, made when it is asked for; the document is the one to blame for what cannot be drawn.</summary>
+    public Func<CardView, Document?, ReadOnlyMemory<byte>> DrawCard { get; init; } = NoCard;
+
+    public static ReadOnlyMemory<byte> NoCard(CardView view, Document? about) => ReadOnlyMemory<byte>.Empty;
 
     /// <summary>Makes the summaries of all, in parallel: for who will ask for all, in lists that are each made on one thread.</summary>
     public void SummarizeAll(int threads) =>

@@ -22,6 +22,9 @@ public static class Routes
     /// <summary>The front page and those with older articles. <paramref name="number"/> counts from one.</summary>
     public static Url HomePage(int number) => number == 1 ? Home : new Url($"/page/{number}/");
 
+    /// <summary>The card of a page, beside it; that of the front page is the site's. A file of an author's own takes the place of the latter.</summary>
+    public static Url CardOf(Url page) => new(page.Value.EndsWith('/') ? page.Value + "card.png" : Path.ChangeExtension(page.Value, ".png"));
+
     /// <summary>The Markdown of an article, beside its page.</summary>
     public static Url MarkdownOf(Url page) => new(page.Value.EndsWith('/') ? page.Value + "index.md" : Path.ChangeExtension(page.Value, ".md"));
 }

@@ -58,6 +58,7 @@ public sealed class Site
     private readonly Lazy<ILookup<SitePath, ArticleGroup>> _topics;
     private readonly Lazy<ILookup<SitePath, ArticleGroup>> _tags;
     private readonly Lazy<ILookup<SitePath, ArticleGroup>> _series;
+    private readonly Lazy<Card?> _card;
 
     public Site()
     {
@@ -65,6 +66,7 @@ public sealed class Site
         _topics = new(() => ByArticle(Topics));
         _tags = new(() => ByArticle(Tags));
         _series = new(() => ByArticle(Series));
+        _card = new(OwnCard);
     }
 
     public ArticleGroup? TopicOf(Document article) => _topics.Value[article.Path].FirstOrDefault();
@@ -75,7 +77,23 @@ public sealed class Site
         .SelectMany(group => group.Articles.Select(article => (article.Path, Group: group)))
         .ToLookup(pair => pair.Path, pair => pair.Group);
 
+    private Card? OwnCard()
+    {
+        var url = Routes.CardOf(Routes.Home);
+        var own = Assets.FirstOrDefault(asset => asset.Url == url);
+        if (!Config.HasAddress || (own is null && !Config.Cards)) return null;
+        return new Card(Config.Absolute(url), own is null ? Card.DrawnSize : own.Size, Config.Title);
+    }
+
     public Url AddressOf(Document document) => Addresses[document.Path];
+
+    /// <summary>Stands for every page that has no picture of its own; null where there is none.</summary>
+    public Card? Card => _card.Value;
+
+    /// <summary>Whether the generator makes the card of an article: it has no picture of its own that can be shown elsewhere.</summary>
+    public bool DrawsCardOf(Document document) =>
+        Config is { HasAddress: true, Cards: true } && document.Kind == DocumentKind.Article && document.PictureToShare is null;
+
     public string HrefOf(Document document) => Config.Href(AddressOf(document));
 }
 

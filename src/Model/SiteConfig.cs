@@ -11,6 +11,12 @@ public sealed record SiteConfig
     /// <summary>Where the site will be served, ending with a slash; its path is the base of every link.</summary>
     public Uri Address { get; init; } = new("http://localhost/");
 
+    /// <summary>Whether it leads here from other machines: what must be absolute, as the address of a shared picture must, needs that.</summary>
+    public bool HasAddress => !Address.IsLoopback;
+
+    /// <summary>Whether a card is drawn for an article that has no picture of its own.</summary>
+    public bool Cards { get; init; } = true;
+
     /// <summary>BCP 47; chooses the words of the theme and the default language of documents.</summary>
     public string Language { get; init; } = "zh-CN";
 

@@ -110,8 +110,8 @@ internal sealed class FrontMatterFields
 
     private static string Bare(string name) => name.StartsWith('#') ? name.TrimStart('#').Trim() : name;
 
-    private string? Cover(YamlEntry? entry) =>
-        entry?.Value is YamlScalar { Value: var value } && YamlValues.AsFlag(value) is not null ? null : _values.Texts(entry, "image").FirstOrDefault()?.Text;
+    private SpannedText? Cover(YamlEntry? entry) =>
+        entry?.Value is YamlScalar { Value: var value } && YamlValues.AsFlag(value) is not null ? null : _values.Texts(entry, "image").FirstOrDefault();
 
     private bool Toc(YamlEntry? entry) => entry?.Value is not YamlMap && (_values.Flag(entry) ?? true)
         || entry?.Value is YamlMap map && map.Entries.All(inner => inner.Value is not YamlScalar { Value: "false" } || inner.Key is not ("enable" or "show"));

@@ -30,7 +30,7 @@ public static partial class SiteConfigReader
         var map = new YamlReader(source, YamlRules.Config, diagnostics).Read(new TextSpan(0, source.Text.Length));
         var values = new YamlValues(source, YamlRules.Config, diagnostics);
         var key = values.Known(map, "title", "description", "url", "language", "lang", "author", "license", "licence", "timezone",
-            "permalink", "articles_per_page", "math", "html", "images", "date", "feed", "nav");
+            "permalink", "articles_per_page", "math", "html", "images", "date", "feed", "cards", "nav");
         string? Text(params ReadOnlySpan<string> names)
         {
             foreach (var name in names)
@@ -57,6 +57,7 @@ public static partial class SiteConfigReader
             RemoteImages = Checked(values, Section(values, key("images"), "remote"), text => text is "keep" or "link" ? text : null, "keep or link") == "keep",
             DateOrder = Checked(values, Section(values, key("date"), "order"), text => text is "mdy" or "dmy" ? text : null, "mdy or dmy"),
             FeedLimit = Positive(values, Section(values, key("feed"), "limit")) ?? site.FeedLimit,
+            Cards = values.Flag(key("cards")) ?? site.Cards,
             Navigation = Navigation(values, key("nav")),
         };
     }

@@ -14,8 +14,11 @@ public static class InstallationReader
         if (!Directory.Exists(folder)) throw new DirectoryNotFoundException($"The program is not whole: {folder} is missing. Build it again.");
         var paths = Directory.GetFiles(folder, "*", SearchOption.AllDirectories);
         Array.Sort(paths, StringComparer.Ordinal);
-        return new Installation([.. paths.Select(path => new SourceFile(SitePathOf(folder, path), File.ReadAllBytes(path)))]);
+        return new Installation([.. paths.Where(path => !IsSeldomNeeded(path)).Select(path => new SourceFile(SitePathOf(folder, path), File.ReadAllBytes(path)))], path => File.ReadAllBytes(Path.Combine(folder, path)));
     }
+
+    /// <summary>The fonts of cards, megabytes of them: a card that was drawn once needs none.</summary>
+    private static bool IsSeldomNeeded(string path) => path.EndsWith(".ttf", StringComparison.Ordinal);
 
     private static SitePath SitePathOf(string folder, string path) => new(Path.GetRelativePath(folder, path).Replace('\\', '/'));
 }

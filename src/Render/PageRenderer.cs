@@ -13,6 +13,9 @@ public sealed class PageRenderer(MarkdownDialect dialect, ICache cache, Diagnost
     /// <summary>How wide pictures are set.</summary>
     public ImageLayout Images { get; init; } = ImageLayout.None;
 
+    /// <summary>Who draws; by default, nobody.</summary>
+    public Func<CardView, Document?, ReadOnlyMemory<byte>> DrawCard { get; init; } = RenderedSite.NoCard;
+
     /// <summary>Summaries and bodies, when they are asked for.</summary>
     public RenderedSite Render(Site site)
     {
@@ -27,6 +30,7 @@ public sealed class PageRenderer(MarkdownDialect dialect, ICache cache, Diagnost
         {
             ShownImages = () => shown.All,
             SearchOf = document => SearchTexts.Of(site, document, ContextOf(document, site, names, shown), cache),
+            DrawCard = DrawCard,
         };
     }
 
@@ -46,7 +50,22 @@ public sealed class PageRenderer(MarkdownDialect dialect, ICache cache, Diagnost
     {
         var excerpt = dialect.Excerpt(context);
         var description = document.Description?.Plain is { Length: > 0 } written ? written : excerpt.Plain;
-        return new Summary(document, site.HrefOf(document), dialect.Render(document.Title, context), excerpt, OneLine(description));
+        return new Summary(document, site.HrefOf(document), dialect.Render(document.Title, context), excerpt, OneLine(description))
+        {
+            Card = CardOf(site, document, context),
+        };
+    }
+
+    private static Card? CardOf(Site site, Document document, RenderContext context)
+    {
+        if (!site.Config.HasAddress) return null;
+        if (document.PictureToShare is { } cover)
+        {
+            if (Targets.HostOf(cover.Text) is not null) return new Card(cover.Text, null, document.Title.Plain); // nothing of ours loads it
+            var image = new AbsoluteResolver(context.Resolver, site.Config, "").Image(cover.Text, cover.Span);
+            return image.Source.Length > 0 ? new Card(image.Source, image.Size, document.Title.Plain) : null;
+        }
+        return site.DrawsCardOf(document) ? new Card(site.Config.Absolute(Routes.CardOf(site.AddressOf(document))), Card.DrawnSize, document.Title.Plain) : site.Card;
     }
 
     private static string OneLine(string text) => text.ReplaceLineEndings(" ");

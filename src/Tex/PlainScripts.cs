@@ -14,6 +14,14 @@ internal static class PlainScripts
     private static readonly FrozenDictionary<char, char> Subscripts = Pairs(
         "0123456789+−=()aehijklmnoprstuvxβγρφχ", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓᵦᵧᵨᵩᵪ");
 
+    private static readonly FrozenDictionary<char, (char Letter, bool IsSuper)> Bases =
+        new[] { (Table: Superscripts, IsSuper: true), (Table: Subscripts, IsSuper: false) }
+            .SelectMany(kind => kind.Table.Where(pair => pair.Key is not ('∗' or '⊤')).Select(pair => (Script: pair.Value, Base: (pair.Key, kind.IsSuper))))
+            .ToFrozenDictionary(pair => pair.Script, pair => pair.Base);
+
+    /// <summary>What a raised or lowered character is when it is neither; null for any other.</summary>
+    public static (char Letter, bool IsSuper)? BaseOf(char script) => Bases.TryGetValue(script, out var found) ? found : null;
+
     /// <summary>Longer ones are no easier to read for being small.</summary>
     private const int LongestScript = 64;
 
