@@ -16,6 +16,9 @@ public interface IAssetKind
 public interface IEmitter
 {
     IEnumerable<Draft> Emit(RenderedSite rendered, ITheme theme);
+
+    /// <summary>Whether it must look into every document to tell what there is: a preview asks it last, and only for what no other has.</summary>
+    bool ReadsAll => false;
 }
 
 /// <summary>A question asked of the finished site before it is published.</summary>

@@ -7,6 +7,8 @@ namespace Transmission.Emit;
 /// <summary>The page for searching, and the index that it searches.</summary>
 public sealed class Search : IEmitter
 {
+    public bool ReadsAll => true;
+
     public IEnumerable<Draft> Emit(RenderedSite rendered, ITheme theme)
     {
         var shell = Pages.Shell(rendered.Site, Routes.Search, Pages.WordsOf(rendered.Site).Search, "");

@@ -10,9 +10,12 @@ namespace Transmission.Preview;
 
 /// <summary>The site as it is between two changes of the input. A page is made when it is first asked for.</summary>
 /// <param name="token">Names this edition among all of all previews.</param>
-internal sealed class Edition(string token, RenderedSite rendered, ImmutableArray<Draft> drafts, DiagnosticBag diagnostics, InputFiles input, Changes changes)
+/// <param name="moreDrafts">Those that are dear to list: asked for when something is looked for that is not among the others.</param>
+internal sealed class Edition(
+    string token, RenderedSite rendered, ImmutableArray<Draft> drafts, Func<ImmutableArray<Draft>> moreDrafts, DiagnosticBag diagnostics, InputFiles input, Changes changes)
 {
-    private readonly Dictionary<string, Draft> _drafts = drafts.ToDictionary(draft => draft.Path.Value, StringComparer.Ordinal);
+    private readonly Dictionary<string, Draft> _drafts = ByPath(drafts);
+    private readonly Lazy<Dictionary<string, Draft>> _more = new(() => ByPath(moreDrafts()));
     private readonly ConcurrentDictionary<OutputPath, Lazy<MadePage>> _made = [];
     private readonly TaskCompletionSource<Edition> _next = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -31,7 +34,9 @@ internal sealed class Edition(string token, RenderedSite rendered, ImmutableArra
 
     public void ReplaceBy(Edition next) => _next.TrySetResult(next);
 
-    public Draft? Find(string path) => _drafts.GetValueOrDefault(path);
+    public Draft? Find(string path) => _drafts.GetValueOrDefault(path) ?? _more.Value.GetValueOrDefault(path);
+
+    private static Dictionary<string, Draft> ByPath(ImmutableArray<Draft> drafts) => drafts.ToDictionary(draft => draft.Path.Value, StringComparer.Ordinal);
 
     public MadePage Make(Draft draft) => _made.GetOrAdd(draft.Path, static (_, draft) => new Lazy<MadePage>(() => MadePage.Of(draft)), draft).Value;
 

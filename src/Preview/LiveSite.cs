@@ -50,9 +50,10 @@ internal sealed class LiveSite(PreviewSettings settings, ITheme theme, ICache ca
         diagnostics.AddAll(_aboutConfig);
         var build = new Build(_installation!, _config!, settings.Options with { Now = settings.Now() }, theme, cache);
         var rendered = build.Render(input.Files, _session!, diagnostics);
-        var drafts = Emitting.Drafts(Features.Emitters, rendered, theme, diagnostics);
+        var emitters = Features.Emitters.ToLookup(emitter => emitter.ReadsAll);
+        ImmutableArray<Draft> List(bool readAll) => Emitting.Drafts([.. emitters[readAll]], rendered, theme, diagnostics);
         var token = string.Create(CultureInfo.InvariantCulture, $"{_name}.{++_number}");
-        return new Edition(token, rendered, drafts, diagnostics, input, Changes.Between(_files, input.Files));
+        return new Edition(token, rendered, List(readAll: false), () => List(readAll: true), diagnostics, input, Changes.Between(_files, input.Files));
     }
 
     /// <returns>Whether the program's own files are others than before.</returns>
