@@ -4,11 +4,9 @@
 //   vendor/engine/*                           what the generator runs or reads: KaTeX, highlight.js
 //
 // Run by restore.targets before a build of ../site.csproj, and only when something here is newer than vendor/.
-// Two builds may run it at the same time: the second waits for the first and finds the work done.
-import { spawnSync } from "node:child_process";
-import { closeSync, copyFileSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync, writeSync } from "node:fs";
-import { setTimeout as sleep } from "node:timers/promises";
+import { closeSync, copyFileSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync, writeSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { exclusively, isOlder, isRestored, restore } from "./restore.mjs";
 import { standIns } from "./stand-ins.mjs";
 
 const stamp = "vendor/.stamp";
@@ -29,46 +27,10 @@ const styles = {
     })),
 };
 
-const isOlder = (file, than) => !existsSync(file) || statSync(file).mtimeMs < statSync(than).mtimeMs;
-
-/** Holds a lock file while it works; a lock whose owner is dead is taken over. */
-async function exclusively(work) {
-  const lock = ".restore.lock";
-  for (let file; ; await sleep(100)) {
-    try {
-      file = openSync(lock, "wx");
-    } catch (error) {
-      if (error.code !== "EEXIST") throw error;
-      if (isAbandoned(lock)) rmSync(lock, { force: true });
-      continue;
-    }
-    try {
-      writeSync(file, String(process.pid));
-      closeSync(file);
-      return await work();
-    } finally {
-      rmSync(lock, { force: true });
-    }
-  }
-}
-
-function isAbandoned(lock) {
-  try {
-    const owner = Number(readFileSync(lock, "utf8"));
-    if (owner === 0) return Date.now() - statSync(lock).mtimeMs > 5000; // taken, and not yet signed
-    process.kill(owner, 0);
-    return false;
-  } catch (error) {
-    return error.code === "ESRCH";
-  }
-}
-
-function restore() {
-  // npm writes this file last, so it is there, and newer, only after a restore that came to its end.
-  if (!isOlder("node_modules/.package-lock.json", "package-lock.json")) return;
+function ensureRestored() {
+  if (isRestored("./")) return;
   tell("restoring theme/package.json (once)…");
-  const npm = spawnSync("npm ci --ignore-scripts --no-audit --no-fund --loglevel=error", { shell: true, stdio: ["ignore", "ignore", "inherit"] });
-  if (npm.status !== 0) fail("npm could not restore theme/package.json (its message is above). The first build needs a network; later ones do not.");
+  if (!restore("./")) fail("npm could not restore theme/package.json (its message is above). The first build needs a network; later ones do not.");
 }
 
 async function bundle() {
@@ -136,8 +98,8 @@ function fail(message) {
 }
 
 process.chdir(fileURLToPath(new URL(".", import.meta.url)));
-await exclusively(async () => {
+await exclusively("./", async () => {
   if (!inputs().some((input) => isOlder(stamp, input))) return;
-  restore();
+  ensureRestored();
   await bundle();
 });
