@@ -5,6 +5,7 @@
 //
 // Run by restore.targets before a build of ../site.csproj, and only when something here is newer than vendor/.
 import { closeSync, copyFileSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync, writeSync } from "node:fs";
+import { basename, dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { exclusively, isOlder, isRestored, restore } from "./restore.mjs";
 import { standIns } from "./stand-ins.mjs";
@@ -13,19 +14,18 @@ const stamp = "vendor/.stamp";
 const inputs = () => readdirSync(".").filter((name) => /\.(css|js|mjs|svg)$|^package-lock\.json$/.test(name));
 
 /**
- * KaTeX's style names three formats of every font; each browser that can show the rest of the page reads the first.
- * `.kx` is the rest of a formula that was parted so that its last box stays with the punctuation after it.
+ * KaTeX's style with its fonts cut into parts, which are put into a folder. In each style `.kx` is the rest of a formula that
+ * was parted so that its last box stays with the punctuation after it.
  */
-const styles = {
+const styles = (cutFonts, fonts) => ({
   name: "styles",
   setup: (build) =>
-    build.onLoad({ filter: /\.css$/ }, ({ path }) => ({
-      contents: readFileSync(path, "utf8")
-        .replace(/, url\([^)]*\.(?:woff|ttf)\) format\("[a-z]+"\)/g, "")
-        .replace(/\.katex(?![\w-])/g, ":is(.katex, .kx)"),
-      loader: "css",
-    })),
-};
+    build.onLoad({ filter: /\.css$/ }, async ({ path }) => {
+      const style = readFileSync(path, "utf8");
+      const contents = basename(path) === "katex.css" ? await cutFonts(style, `${dirname(path)}/fonts/`, fonts) : style;
+      return { contents: contents.replace(/\.katex(?![\w-])/g, ":is(.katex, .kx)"), loader: "css" };
+    }),
+});
 
 function ensureRestored() {
   if (isRestored("./")) return;
@@ -34,14 +34,14 @@ function ensureRestored() {
 }
 
 async function bundle() {
-  const esbuild = await import("esbuild");
+  const [esbuild, { cutFonts }] = [await import("esbuild"), await import("./fonts.mjs")]; // not there before the packages are
   const made = "vendor.new";
   rmSync(made, { recursive: true, force: true });
-  mkdirSync(`${made}/engine`, { recursive: true });
+  for (const folder of ["engine", "fonts"]) mkdirSync(`${made}/${folder}`, { recursive: true });
 
   const common = { bundle: true, minify: true, charset: "utf8", legalComments: "none", logLevel: "error" };
   await esbuild.build({
-    ...common, outfile: `${made}/site.css`, assetNames: "fonts/[name]", loader: { ".woff2": "copy", ".svg": "dataurl" }, plugins: [styles],
+    ...common, outfile: `${made}/site.css`, external: ["fonts/*"], loader: { ".svg": "dataurl" }, plugins: [styles(cutFonts, `${made}/fonts/`)],
     stdin: { contents: `@import "katex/dist/katex.css"; @import "./site.css"; @import "./search.css";\n${standIns}`, resolveDir: ".", loader: "css" },
   });
   copyFileSync("favicon.svg", `${made}/favicon.svg`);
