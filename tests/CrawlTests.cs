@@ -15,17 +15,16 @@ namespace Tests;
 /// </summary>
 public sealed partial class CrawlTests
 {
-    private static readonly Uri Home = new("https://someone.github.io/notes/");
+    private static readonly Uri Home = RealSite.Home;
     private static readonly string[] LinkAttributes = ["href", "xlink:href", "action", "formaction", "cite"], LoadAttributes = ["src", "poster", "data"];
-    private static readonly Lazy<TestSite> Site = new(() => TestSite.Build(Path.Combine(Repository.Root, "input"), new Theme.RazorTheme(), url: Home));
 
-    private readonly ImmutableSortedDictionary<string, byte[]> _files = Site.Value.Files;
+    private readonly ImmutableSortedDictionary<string, byte[]> _files = RealSite.Built.Files;
     private readonly Dictionary<string, IDocument> _pages = [];
 
     [Fact]
     public void Every_address_of_the_site_is_below_its_base_and_leads_somewhere()
     {
-        Assert.Equal("", Site.Value.Printed);
+        Assert.Equal("", RealSite.Built.Printed);
         Assert.Empty(from path in _files.Keys
                      from link in LinksOf(path)
                      let fault = Fault(AddressOf(path), link)
@@ -60,7 +59,7 @@ public sealed partial class CrawlTests
     /// <summary>The page for missing addresses, old addresses of articles, and what an author may have wished to show to those who know of it.</summary>
     private bool MayBeAlone(string path)
     {
-        var site = Site.Value.Result.Site;
+        var site = RealSite.Built.Result.Site;
         return path == Routes.NotFound.ToOutputPath().Value
             || PageAt(path).QuerySelector("meta[http-equiv=refresh i]") is not null
             || site.Pages.Any(page => site.AddressOf(page).ToOutputPath().Value == path)

@@ -26,6 +26,13 @@ public sealed class KatexTests(SharedScriptHost shared) : IClassFixture<SharedSc
         Assert.StartsWith("<span class=\"katex-display\">", _katex.Get("x", FormulaStyle.Display, []).Html, StringComparison.Ordinal);
 
     [Theory]
+    [InlineData(@"w_{\max}", "<msub><mi>w</mi><mrow><mi>max</mi><mo>\u2061</mo></mrow></msub>")] // two children, not three
+    [InlineData(@"a\overset{!}{=}b", "<mi>a</mi><mrow><mover><mrow><mo>=</mo></mrow>")] // no element within an operator
+    [InlineData(@"\begin{aligned}a\end{aligned}", "<mtable rowspacing=\"0.25em\" columnalign=\"right\"><mtr>")]
+    [InlineData(@"\bigl(a\bigr)_n", "class=\"vlist\"><")] // no height below zero
+    public void Markup_is_valid_where_KaTeXs_own_is_not(string tex, string valid) => Assert.Contains(valid, Html(tex), StringComparison.Ordinal);
+
+    [Theory]
     [InlineData(@"\ce{H2O}")] // mhchem
     [InlineData("当且仅当 x")]
     [InlineData("f（x）。")]

@@ -16,7 +16,7 @@ public sealed partial class SearchTests(SearchTests.Site site) : IClassFixture<S
 
         public Site()
         {
-            Built = TestSite.Build(System.IO.Path.Combine(Repository.Root, "input"), new Theme.RazorTheme(), url: new Uri("https://someone.github.io/notes/"));
+            Built = RealSite.Built;
             Index = ClientSearch.Write(Built, _folder);
         }
 

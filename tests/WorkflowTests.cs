@@ -1,5 +1,3 @@
-using System.ComponentModel;
-using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Xunit;
 
@@ -39,34 +37,7 @@ public sealed partial class WorkflowTests
     public void Nothing_may_be_written_but_the_published_site() =>
         Assert.Equal(["pages", "id-token"], Files.SelectMany(file => Writes().Matches(File.ReadAllText(file))).Select(match => match.Groups[1].Value));
 
-    /// <summary>A line for each thing that is wrong.</summary>
-    private static async Task<string> FaultsOf(string[] files)
-    {
-        var start = new ProcessStartInfo("node", [Path.Combine(Repository.Tests, "npm", "workflows.mjs"), .. files])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        using var node = Start(start);
-        var (output, error) = (node.StandardOutput.ReadToEndAsync(), node.StandardError.ReadToEndAsync());
-        await node.WaitForExitAsync();
-        if (node.ExitCode == 3) Repository.Lacks($"npm could not restore tests/npm: {await error}");
-        Assert.Equal("", await error);
-        return await output;
-    }
-
-    private static Process Start(ProcessStartInfo start)
-    {
-        try
-        {
-            return Process.Start(start)!;
-        }
-        catch (Win32Exception)
-        {
-            Repository.Lacks("Node.js was not found: workflows are not read");
-            throw;
-        }
-    }
+    private static Task<string> FaultsOf(string[] files) => NpmScript.FaultsAsync("workflows.mjs", files);
 
     [GeneratedRegex(@"\buses:\s*(\S+)")]
     private static partial Regex Uses();

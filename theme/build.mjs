@@ -4,83 +4,45 @@
 //   vendor/engine/*                           what the generator runs or reads: KaTeX, highlight.js, the fonts of cards
 //
 // Run by restore.targets before a build of ../site.csproj, and only when something here is newer than vendor/.
-// Two builds may run it at the same time: the second waits for the first and finds the work done.
-import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { closeSync, constants, copyFileSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync, writeSync } from "node:fs";
-import { setTimeout as sleep } from "node:timers/promises";
+import { closeSync, constants, copyFileSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync, writeSync } from "node:fs";
+import { basename, dirname } from "node:path";
 import { fileURLToPath } from "node:url";
+import { exclusively, isOlder, isRestored, restore } from "./restore.mjs";
 import { standIns } from "./stand-ins.mjs";
 
 const stamp = "vendor/.stamp";
 const inputs = () => readdirSync(".").filter((name) => /\.(css|js|mjs|svg)$|^package-lock\.json$/.test(name));
 
 /**
- * KaTeX's style names three formats of every font; each browser that can show the rest of the page reads the first.
- * `.kx` is the rest of a formula that was parted so that its last box stays with the punctuation after it.
+ * KaTeX's style with its fonts cut into parts, which are put into a folder. In each style `.kx` is the rest of a formula that
+ * was parted so that its last box stays with the punctuation after it.
  */
-const styles = {
+const styles = (cutFonts, fonts) => ({
   name: "styles",
   setup: (build) =>
-    build.onLoad({ filter: /\.css$/ }, ({ path }) => ({
-      contents: readFileSync(path, "utf8")
-        .replace(/, url\([^)]*\.(?:woff|ttf)\) format\("[a-z]+"\)/g, "")
-        .replace(/\.katex(?![\w-])/g, ":is(.katex, .kx)"),
-      loader: "css",
-    })),
-};
+    build.onLoad({ filter: /\.css$/ }, async ({ path }) => {
+      const style = readFileSync(path, "utf8");
+      const contents = basename(path) === "katex.css" ? await cutFonts(style, `${dirname(path)}/fonts/`, fonts) : style;
+      return { contents: contents.replace(/\.katex(?![\w-])/g, ":is(.katex, .kx)"), loader: "css" };
+    }),
+});
 
-const isOlder = (file, than) => !existsSync(file) || statSync(file).mtimeMs < statSync(than).mtimeMs;
-
-/** Holds a lock file while it works; a lock whose owner is dead is taken over. */
-async function exclusively(work) {
-  const lock = ".restore.lock";
-  for (let file; ; await sleep(100)) {
-    try {
-      file = openSync(lock, "wx");
-    } catch (error) {
-      if (error.code !== "EEXIST") throw error;
-      if (isAbandoned(lock)) rmSync(lock, { force: true });
-      continue;
-    }
-    try {
-      writeSync(file, String(process.pid));
-      closeSync(file);
-      return await work();
-    } finally {
-      rmSync(lock, { force: true });
-    }
-  }
-}
-
-function isAbandoned(lock) {
-  try {
-    const owner = Number(readFileSync(lock, "utf8"));
-    if (owner === 0) return Date.now() - statSync(lock).mtimeMs > 5000; // taken, and not yet signed
-    process.kill(owner, 0);
-    return false;
-  } catch (error) {
-    return error.code === "ESRCH";
-  }
-}
-
-function restore() {
-  // npm writes this file last, so it is there, and newer, only after a restore that came to its end.
-  if (!isOlder("node_modules/.package-lock.json", "package-lock.json")) return;
+function ensureRestored() {
+  if (isRestored("./")) return;
   tell("restoring theme/package.json (once)…");
-  const npm = spawnSync("npm ci --ignore-scripts --no-audit --no-fund --loglevel=error", { shell: true, stdio: ["ignore", "ignore", "inherit"] });
-  if (npm.status !== 0) fail("npm could not restore theme/package.json (its message is above). The first build needs a network; later ones do not.");
+  if (!restore("./")) fail("npm could not restore theme/package.json (its message is above). The first build needs a network; later ones do not.");
 }
 
 async function bundle() {
-  const esbuild = await import("esbuild");
+  const [esbuild, { cutFonts }] = [await import("esbuild"), await import("./fonts.mjs")]; // not there before the packages are
   const made = "vendor.new";
   rmSync(made, { recursive: true, force: true });
-  mkdirSync(`${made}/engine`, { recursive: true });
+  for (const folder of ["engine", "fonts"]) mkdirSync(`${made}/${folder}`, { recursive: true });
 
   const common = { bundle: true, minify: true, charset: "utf8", legalComments: "none", logLevel: "error" };
   await esbuild.build({
-    ...common, outfile: `${made}/site.css`, assetNames: "fonts/[name]", loader: { ".woff2": "copy", ".svg": "dataurl" }, plugins: [styles],
+    ...common, outfile: `${made}/site.css`, external: ["fonts/*"], loader: { ".svg": "dataurl" }, plugins: [styles(cutFonts, `${made}/fonts/`)],
     stdin: { contents: `@import "katex/dist/katex.css"; @import "./site.css"; @import "./search.css";\n${standIns}`, resolveDir: ".", loader: "css" },
   });
   copyFileSync("favicon.svg", `${made}/favicon.svg`);
@@ -150,8 +112,8 @@ function fail(message) {
 }
 
 process.chdir(fileURLToPath(new URL(".", import.meta.url)));
-await exclusively(async () => {
+await exclusively("./", async () => {
   if (!inputs().some((input) => isOlder(stamp, input))) return;
-  restore();
+  ensureRestored();
   await bundle();
 });

@@ -68,6 +68,36 @@ globalThis.renderFormula = (() => {
   let expander; // the prototype of KaTeX's macro expander, which it does not publish
   katex.renderToString("\\probe", { macros: { "\\probe": (context) => ((expander = Object.getPrototypeOf(context)), "") } });
 
+  mend(katex.__renderToDomTree("x_1", {}));
+
+  /** What a checker of HTML would find in KaTeX's markup, mended as it is written. */
+  function mend(tree) {
+    const find = (node, type) => (node.type === type ? node : node.children?.map((child) => find(child, type)).find(Boolean));
+    const MathNode = find(tree, "msub").constructor;
+    const counted = new Set(["msub", "msup", "msubsup", "munder", "mover", "munderover", "mfrac", "mroot"]);
+    const tokens = new Set(["mi", "mn", "mo", "mtext"]);
+    const isRow = (child) => child.children && !child.type;
+    beforeMarkup(MathNode, (node) => {
+      // An element that counts its children may get two as one of them (`w_{\max}`), which is then no formula to a reader of MathML.
+      if (counted.has(node.type) && node.children.some(isRow)) node.children = node.children.map((child) => (isRow(child) ? new MathNode("mrow", child.children) : child));
+      // One that holds text may get elements (`\mathrel{\overset{!}{=}}`); as a row it still takes its space from the sign within.
+      if (tokens.has(node.type) && node.children.some((child) => child.children)) Object.assign(node, { type: "mrow", attributes: {} });
+      if (node.attributes.columnspacing === "") delete node.attributes.columnspacing;
+    });
+    // No height in CSS is below zero: browsers leave it out too.
+    beforeMarkup(katex.__domTree.Span, ({ style }) => {
+      if (style.height?.startsWith("-")) delete style.height;
+    });
+  }
+
+  function beforeMarkup({ prototype }, change) {
+    const { toMarkup } = prototype;
+    prototype.toMarkup = function () {
+      change(this);
+      return toMarkup.call(this);
+    };
+  }
+
   /**
    * Sets a refused formula once more, with every token of a macro's body standing where the macro is used: KaTeX's own
    * position would be one in the body. Only for formulas with mistakes, because it costs.

@@ -31,9 +31,8 @@ public sealed class ServedSite : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var site = TestSite.Build(Path.Combine(Repository.Root, "input"), new Theme.RazorTheme(), url: new Uri("https://someone.github.io/notes/"));
-        Assert.Equal("", site.Printed);
-        _files = site.Files;
+        Assert.Equal("", RealSite.Built.Printed);
+        _files = RealSite.Built.Files;
 
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();

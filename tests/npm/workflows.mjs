@@ -1,22 +1,12 @@
 // Reads workflows of GitHub Actions as GitHub does, and prints what is wrong with them, a line each: node workflows.mjs FILE…
 // Exit code 3: there is no parser, and npm could not restore it (why is on standard error).
-import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { basename } from "node:path";
-import { fileURLToPath } from "node:url";
-
-const here = fileURLToPath(new URL(".", import.meta.url));
-
-function restore() {
-  // npm writes this file last, so it is there only after a restore that came to its end.
-  if (existsSync(`${here}node_modules/.package-lock.json`)) return;
-  const npm = spawnSync("npm ci --ignore-scripts --no-audit --no-fund --loglevel=error", { cwd: here, shell: true, stdio: ["ignore", "ignore", "inherit"] });
-  if (npm.status !== 0) process.exit(3);
-}
+import { restored } from "./restored.mjs";
 
 /** GitHub's parser imports JSON as bundlers do and Node does not: so it is bundled, by the theme's bundler, in memory. */
-async function parser() {
+async function parser(here) {
   const { build } = createRequire(new URL("../../theme/package.json", import.meta.url))("esbuild");
   const { outputFiles: [{ text }] } = await build({
     bundle: true, write: false, format: "esm", logLevel: "error",
@@ -25,8 +15,7 @@ async function parser() {
   return import(`data:text/javascript;base64,${Buffer.from(text).toString("base64")}`);
 }
 
-restore();
-const { NoOperationTraceWriter, convertWorkflowTemplate, parseWorkflow } = await parser();
+const { NoOperationTraceWriter, convertWorkflowTemplate, parseWorkflow } = await parser(await restored());
 for (const file of process.argv.slice(2)) {
   const name = basename(file);
   const { context, value } = parseWorkflow({ name, content: readFileSync(file, "utf8") }, new NoOperationTraceWriter());

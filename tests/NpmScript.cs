@@ -1,0 +1,38 @@
+using System.ComponentModel;
+using System.Diagnostics;
+
+namespace Tests;
+
+/// <summary>A script of tests/npm: it restores what it needs from npm, and prints a line for each thing that is wrong.</summary>
+internal static class NpmScript
+{
+    private const int LacksSomething = 3;
+
+    public static async Task<string> FaultsAsync(string script, params IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo("node", [Path.Combine(Repository.Tests, "npm", script), .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using var node = Start(start);
+        var (output, error) = (node.StandardOutput.ReadToEndAsync(), node.StandardError.ReadToEndAsync());
+        await node.WaitForExitAsync();
+        if (node.ExitCode == LacksSomething) Repository.Lacks($"{script} lacks something: {await error}");
+        Xunit.Assert.Equal("", await error);
+        return await output;
+    }
+
+    private static Process Start(ProcessStartInfo start)
+    {
+        try
+        {
+            return Process.Start(start)!;
+        }
+        catch (Win32Exception)
+        {
+            Repository.Lacks($"Node.js was not found, which {start.ArgumentList[0]} needs");
+            throw;
+        }
+    }
+}
