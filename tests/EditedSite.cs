@@ -1,0 +1,93 @@
+using System.Globalization;
+
+namespace Tests;
+
+/// <summary>A site that is written on: seeded edits of every kind of its files. The same seed gives the same history.</summary>
+internal sealed class EditedSite
+{
+    private readonly Random _random;
+    private readonly Dictionary<string, string> _files = [];
+    private int _named;
+
+    public EditedSite(int seed)
+    {
+        _random = new Random(seed);
+        _files["site.yml"] = "title: 手记\nurl: https://example.org/notes/\nlanguage: zh-CN\ncards: false\nmath:\n  macros:\n    \\R: \\mathbb{R}\n";
+        _files["references.bib"] = Bibliography(1990);
+        _files["about.md"] = "# 关于\n\n见 [第一篇](posts/note-1.md)。\n";
+        for (var i = 0; i < 4; i++) Add();
+    }
+
+    /// <summary>Of the theme's style, added at its end.</summary>
+    public string Style { get; private set; } = "";
+
+    private List<string> Articles => [.. _files.Keys.Where(path => path.StartsWith("posts/", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+
+    /// <summary>Changes one thing, and says what.</summary>
+    public string Edit()
+    {
+        var article = Articles[_random.Next(Articles.Count)];
+        switch (_random.Next(10))
+        {
+            case 0: Add(); return "an article is added";
+            case 1 when Articles.Count > 2: _files.Remove(article); return $"{article} is deleted";
+            case 2:
+                _files[$"posts/moved-{_named++}.md"] = _files[article];
+                _files.Remove(article);
+                return $"{article} is renamed";
+            case 3: _files[article] += $"\n新的一段，{Number()}。\n"; return $"a paragraph in {article}";
+            case 4: _files[article] += $"\n$$\nx_{{{Number()}}} \\in \\R \\tag{{{Number()}}}\n$$\n"; return $"a formula in {article}";
+            case 5: _files[article] = _files[article].Replace("title: ", $"title: 改{Number()}", StringComparison.Ordinal); return $"the title of {article}";
+            case 6: _files["site.yml"] = _files["site.yml"].Replace("\\R: ", "\\R: {}", StringComparison.Ordinal); return "a macro of the site";
+            case 7: _files["references.bib"] = Bibliography(1900 + _random.Next(100)); return "the bibliography";
+            case 8: Style += $"\n.seed-{Number()} {{ color: red }}"; return "the theme's style";
+            default: _files[article] = _files[article].Replace("tags: [", $"tags: [标签{_random.Next(3)}, ", StringComparison.Ordinal); return $"the tags of {article}";
+        }
+    }
+
+    /// <summary>The folder then holds these files and no others.</summary>
+    public void WriteTo(string folder)
+    {
+        foreach (var file in Directory.GetFiles(folder, "*", SearchOption.AllDirectories))
+        {
+            if (!_files.ContainsKey(Path.GetRelativePath(folder, file).Replace('\\', '/'))) File.Delete(file);
+        }
+        foreach (var (path, text) in _files)
+        {
+            var file = Path.Combine(folder, path);
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            if (!File.Exists(file) || File.ReadAllText(file) != text) File.WriteAllText(file, text);
+        }
+    }
+
+    private void Add()
+    {
+        var number = ++_named;
+        var other = Articles.FirstOrDefault();
+        _files[$"posts/note-{number}.md"] = $$"""
+            ---
+            title: 第 {{number}} 篇
+            date: 2026-0{{1 + number % 9}}-1{{number % 10}}
+            topic: 分析{{number % 2}}
+            tags: [甲]
+            series: 手记
+            ---
+
+            设$x_{{number}} \in \R$，由 [@gauss{{number}}] 与 \eqref{eq:{{number}}} 知{{(other is null ? "" : $"（见[前文](/{other})）")}}。
+
+            $$
+            \int_0^{{number}} f = {{number}}. \label{eq:{{number}}}
+            $$
+
+            ```python
+            print({{number}})
+            ```
+
+            """;
+    }
+
+    private string Number() => _random.Next(1000).ToString(CultureInfo.InvariantCulture);
+
+    private static string Bibliography(int year) => string.Concat(Enumerable.Range(1, 40).Select(i =>
+        $"@article{{gauss{i},\n  author = {{Gauss, Carl}},\n  title = {{Work {i}}},\n  journal = {{Annals}},\n  year = {{{year}}},\n}}\n"));
+}

@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using System.Text;
+using Transmission;
+using Transmission.Caching;
+using Transmission.Diagnostics;
+using Transmission.Model;
+using Transmission.Parse;
+using Transmission.Read;
+using Transmission.Write;
+using Xunit;
+
+namespace Tests;
+
+/// <summary>A build after another, into the same folder and with the same cache, gives what a first build would have given.</summary>
+public sealed class IncrementalTests : IDisposable
+{
+    private static readonly DateTimeOffset Now = new(2026, 11, 24, 0, 0, 0, TimeSpan.Zero);
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(20261124)]
+    public void After_every_edit_the_site_equals_a_clean_build(int seed)
+    {
+        var site = new EditedSite(seed);
+        var input = Directory.CreateDirectory(Path.Combine(_folder.Path, "input")).FullName;
+        var history = "begun";
+        for (var step = 0; step < 20; step++)
+        {
+            site.WriteTo(input);
+            var grown = BuildInto("grown", "cache", site.Style);
+            var clean = BuildInto($"clean-{step}", $"cache-{step}", site.Style);
+            Assert.True(clean.Count > 10);
+            var differing = clean.Keys.Union(grown.Keys).Where(path => !clean.TryGetValue(path, out var bytes) || !grown.TryGetValue(path, out var other) || !bytes.AsSpan().SequenceEqual(other));
+            Assert.True(!differing.Any(), $"after «{history}» these differ: {string.Join(", ", differing)}");
+            history = site.Edit();
+        }
+    }
+
+    /// <summary>The files of the site. Errors in the text, such as links to what was deleted, are warnings here, so that there is always a site.</summary>
+    private Dictionary<string, byte[]> BuildInto(string output, string cacheName, string style)
+    {
+        var (input, target) = (Path.Combine(_folder.Path, "input"), Path.Combine(_folder.Path, output));
+        var diagnostics = new DiagnosticBag(lenient: true);
+        var config = SiteConfigReader.Read(InputReader.ReadConfig(input), null, diagnostics);
+        using var cache = new CacheStore(Path.Combine(_folder.Path, cacheName), _ => { });
+        using (var staging = new StagingFolder(target, input))
+        {
+            var build = new Build(Styled(style), config, new BuildOptions(Now, Lenient: true), new Theme.RazorTheme(), cache);
+            Assert.True(build.Run(InputReader.Read(input, diagnostics).Files, staging, diagnostics).Succeeded);
+            staging.Publish();
+        }
+        cache.Flush(isWholeBuild: true);
+        return Directory.GetFiles(target, "*", SearchOption.AllDirectories).ToDictionary(file => Path.GetRelativePath(target, file), File.ReadAllBytes);
+    }
+
+    private static Installation Styled(string style)
+    {
+        ImmutableArray<SourceFile> files = [.. InstalledTheme.Files.Files.Select(file =>
+            file.Path.Value == "site.css" ? new SourceFile(file.Path, Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(file.Bytes.Span) + style)) : file)];
+        return new Installation(files, path => InstalledTheme.Files.Bytes(path));
+    }
+}
