@@ -4,6 +4,7 @@ using Transmission.Caching;
 using Transmission.Cards;
 using Transmission.Code;
 using Transmission.Dialect;
+using Transmission.Drawings;
 using Transmission.Imaging;
 using Transmission.Model;
 using Transmission.Scripting;
@@ -18,13 +19,15 @@ namespace Transmission;
 public sealed class BuildSession : IDisposable
 {
     private readonly ScriptHost _scripts = new();
+    private readonly Draughtsman _draughtsman;
     private SiteConfig? _config;
     private DateTimeOffset _now;
 
     /// <param name="isPreview">Whether pages are shown before all that they name is made.</param>
     public BuildSession(Installation installation, ICache cache, ImageLayout images, bool isPreview = false)
     {
-        Dialect = new MarkdownDialect(Features.Syntax, new Katex(cache, installation, _scripts), new Highlighter(cache, installation, _scripts));
+        _draughtsman = new Draughtsman(cache, installation);
+        Dialect = new MarkdownDialect(Features.Syntax, new Katex(cache, installation, _scripts), new Highlighter(cache, installation, _scripts), _draughtsman);
         CardFonts = new CardFonts(installation);
         ThemeAssets = Transmission.Assets.ThemeAssets.Of(installation);
         ImageVariants = new ImageVariantMaker(new VipsEncoder(), cache, images, isMeasured: !isPreview);
@@ -44,5 +47,9 @@ public sealed class BuildSession : IDisposable
         (_config, _now) = (config, now);
     }
 
-    public void Dispose() => _scripts.Dispose();
+    public void Dispose()
+    {
+        _scripts.Dispose();
+        _draughtsman.Dispose();
+    }
 }

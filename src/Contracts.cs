@@ -39,6 +39,9 @@ public interface ITheme
     /// <summary>How wide its pages set pictures.</summary>
     ImageLayout Images => ImageLayout.None;
 
+    /// <summary>CSS for a drawing that is a file of its own: what the variables stand for that its colours name, and its font.</summary>
+    string DrawingStyle => "";
+
     string Article(ArticleView view);
     string Page(PageView view);
     string Home(HomeView view);

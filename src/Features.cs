@@ -4,6 +4,7 @@ using Transmission.Check;
 using Transmission.Dialect;
 using Transmission.Dialect.Callouts;
 using Transmission.Dialect.Code;
+using Transmission.Dialect.Drawings;
 using Transmission.Dialect.Feeds;
 using Transmission.Dialect.Figures;
 using Transmission.Dialect.Formulas;
@@ -35,6 +36,7 @@ public static class Features
         new HeadingSyntax(),
         new EquationLinks(),
         new FormulaRendering(),
+        new DrawingSyntax(),
         new CodeBlocks(),
         new FigureSyntax(),
         new Links(),
@@ -60,6 +62,7 @@ public static class Features
         new SeriesPages(),
         new Archive(),
         new Emit.Cards(),
+        new Emit.Drawings(),
         new Emit.Search(),
         new NotFound(),
         new SiteFeeds(),

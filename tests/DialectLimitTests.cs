@@ -3,6 +3,7 @@ using Transmission;
 using Transmission.Dialect;
 using Transmission.Dialect.Typography;
 using Transmission.Diagnostics;
+using Transmission.Drawings;
 using Transmission.Model;
 using Xunit;
 
@@ -78,10 +79,12 @@ public sealed class DialectLimitTests
     private static string Repeat(string piece, int times) => string.Concat(Enumerable.Repeat(piece, times));
 
     private static ParsedText Parse(string text) =>
-        new MarkdownDialect(Features.Syntax, new NoPress(), new NoPress()).Parse(new SourceText(new SitePath("a.md"), text), 0, new MathOptions(), new DiagnosticBag());
+        new MarkdownDialect(Features.Syntax, new NoPress(), new NoPress(), new NoPress()).Parse(new SourceText(new SitePath("a.md"), text), 0, new MathOptions(), new DiagnosticBag());
 
-    private sealed class NoPress : IFormulaPress, ICodePress
+    private sealed class NoPress : IFormulaPress, ICodePress, IDrawingPress
     {
+        public void Order(Drawing drawing) { }
+        public DrawingResult Draw(Drawing drawing, IReadOnlyDictionary<string, string> files) => new(null, null, []);
         public void Order(Formula formula) { }
         public string? Press(Formula formula, SourceText source, DiagnosticBag diagnostics) => null;
         public void Order(string code, string language) { }

@@ -7,6 +7,7 @@ using Transmission.Assets;
 using Transmission.Caching;
 using Transmission.Dialect;
 using Transmission.Diagnostics;
+using Transmission.Drawings;
 using Transmission.Emit;
 using Transmission.Model;
 using Transmission.Parse;
@@ -64,7 +65,7 @@ public sealed partial class SearchCorpusTests(ITestOutputHelper output)
     {
         var (diagnostics, config) = (new DiagnosticBag(lenient: true), new SiteConfig());
         var files = InputReader.Read(folder, diagnostics).Files.Where(file => file.Path.Extension == ".md").ToImmutableArray();
-        var dialect = new MarkdownDialect(Features.Syntax, new NoPress(), new NoPress());
+        var dialect = new MarkdownDialect(Features.Syntax, new NoPress(), new NoPress(), new NoPress());
         var start = Process.GetCurrentProcess().TotalProcessorTime;
         var parser = new DocumentParser(dialect, config, TestSite.Now, false, false, diagnostics);
         var documents = files.AsParallel().AsOrdered().Select(parser.Parse).ToImmutableArray();
@@ -85,8 +86,10 @@ public sealed partial class SearchCorpusTests(ITestOutputHelper output)
         return (Process.GetCurrentProcess().TotalProcessorTime - start, value);
     }
 
-    private sealed class NoPress : IFormulaPress, ICodePress
+    private sealed class NoPress : IFormulaPress, ICodePress, IDrawingPress
     {
+        public void Order(Drawing drawing) { }
+        public DrawingResult Draw(Drawing drawing, IReadOnlyDictionary<string, string> files) => new(null, null, []);
         public void Order(Formula formula) { }
         public string? Press(Formula formula, SourceText source, DiagnosticBag diagnostics) => "";
         public void Order(string code, string language) { }

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using Transmission;
 using Transmission.Dialect;
 using Transmission.Diagnostics;
+using Transmission.Drawings;
 using Transmission.Model;
 using Transmission.Render;
 
@@ -15,11 +16,25 @@ internal static class SpecSite
 
     private static readonly ImageLayout Layout = new([720, 1080], [new("(width < 40rem)", "100vw - 2rem"), new(null, "42rem")]);
 
-    private sealed class Press : IFormulaPress, ICodePress
+    private sealed class Press : IFormulaPress, ICodePress, IDrawingPress
     {
         public void Order(Formula formula) { }
 
         public void Order(string code, string language) { }
+
+        public void Order(Drawing drawing) { }
+
+        /// <summary>A picture of 320 by 200 with the texts of the source and of its data; what is wrong, otherwise drawn or lost is said in it.</summary>
+        public DrawingResult Draw(Drawing drawing, IReadOnlyDictionary<string, string> files)
+        {
+            DrawingFinding? Find(string word, bool isOther = false) =>
+                drawing.Source.IndexOf(word, StringComparison.Ordinal) is >= 0 and var at ? new DrawingFinding($"'{word}' is there", new TextSpan(at, word.Length), isOther) : null;
+            var width = drawing.Source.Contains("wide", StringComparison.Ordinal) ? 960 : 320;
+            var svg = $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} 200\" width=\"{width}\" height=\"200\"><g class=\"a\" onload=\"x()\"><script>x()</script><path id=\"p\" fill=\"black\" stroke=\"#ADD8E6\" d=\"M0,0L1.23456,2\"/><rect id=\"q\" clip-path=\"url(#p)\" fill=\"white\"/>"
+                + $"<a href=\"https://a.example/\"><text font-family=\"Times\">{string.Join(' ', drawing.Source.Split('\n').Concat(files.Values)).Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Trim()}</text></a><image href=\"https://a.example/b.png\"/></g></svg>";
+            var error = Find("wrong") ?? Find("gantt", isOther: true);
+            return new DrawingResult(error is null ? svg : null, error, Find("lost") is { } lost ? [lost] : []);
+        }
 
         private static string? MarkupOf(Formula formula) => formula.Tex.Contains("\\wrong", StringComparison.Ordinal) ? null : $"<math>{formula.Tex.Trim()}</math>";
 
@@ -35,7 +50,7 @@ internal static class SpecSite
     public static string Render(SpecExample example, DiagnosticBag diagnostics)
     {
         var press = new Press();
-        var dialect = new MarkdownDialect(Features.Syntax, press, press);
+        var dialect = new MarkdownDialect(Features.Syntax, press, press, press);
         var math = new MathOptions { Double = Enum.Parse<DoubleDollars>(example.Value("math.double") ?? "ByRule", ignoreCase: true), NumberAll = example.Value("math.number") == "all" };
         var title = example.Value("title");
         var document = Parse(dialect, "posts/this.md", example.Markdown, math, diagnostics, title, example.Value("lang") ?? "zh-CN");
@@ -85,7 +100,7 @@ internal static class SpecSite
         Asset[] assets =
         [
             Picture("posts/photo.jpg", new Variants(720, 1080)), Picture("posts/icon.png", new Variants(64)), Picture("posts/Damaged.png", new Variants { Problem = ImageProblem.Damaged }),
-            Picture("posts/without.png", new Variants { Problem = ImageProblem.NoEncoder }), Picture("posts/a.png"), Picture("posts/图 1.png"), Picture("img/b.svg"), new Asset(new SourceFile(new SitePath("files/data.csv"), default), new Url("/files/data.csv")),
+            Picture("posts/without.png", new Variants { Problem = ImageProblem.NoEncoder }), Picture("posts/a.png"), Picture("posts/图 1.png"), Picture("img/b.svg"), new Asset(new SourceFile(new SitePath("files/data.csv"), "a,b"u8.ToArray()), new Url("/files/data.csv")),
         ];
         Document[] published = [document, other];
         return new Site

@@ -26,6 +26,12 @@ public sealed class RazorTheme : ITheme
         [720, 1080, 1440],
         [new("(width < 40rem)", "100vw - 2.5rem"), new("(width < 68rem)", "100vw - 4rem"), new(null, "42.75rem")]);
 
+    /// <summary>The palette of site.css: a drawing in a feed stands on its own paper, whatever is around it.</summary>
+    public string DrawingStyle =>
+        ":root{color-scheme:light dark;--paper:light-dark(#fbfbf8,#10141a);--wash:light-dark(#f2f3ee,#181d25);--rule:light-dark(#dcded7,#2b323c);--edge:light-dark(#848b8c,#6f7a87);"
+        + "--ink:light-dark(#1a1f25,#dadee3);--ink-2:light-dark(#535b64,#9ba5b1);--link:light-dark(#1c4b8a,#97bff2);--signal:light-dark(#d4450c,#ff8a4c);--alert:light-dark(#a83808,#ff9d68);--leaf:light-dark(#22653d,#82c99b);"
+        + "--mono:ui-monospace,Menlo,Consolas,monospace;color:var(--ink);background:var(--paper);font:400 14px/1.4 'SF Pro Text','Segoe UI','PingFang SC','Noto Sans CJK SC','Noto Sans SC','Microsoft YaHei',sans-serif}";
+
     public string Article(ArticleView view) => Draw<ArticlePage, ArticleView>(view);
     public string Page(PageView view) => Draw<PagePage, PageView>(view);
     public string Home(HomeView view) => Draw<HomePage, HomeView>(view);

@@ -1,7 +1,7 @@
 // Restores the packages of package-lock.json, once, and bundles them with the theme's own style and script into vendor/:
 //
 //   vendor/site.css, site.js, search.js, fonts/*.woff2   what readers get
-//   vendor/engine/*                           what the generator runs or reads: KaTeX, highlight.js, the fonts of cards
+//   vendor/engine/*                           what the generator runs or reads: KaTeX, highlight.js, what draws, the fonts of cards
 //
 // Run by restore.targets before a build of ../site.csproj, and only when something here is newer than vendor/.
 import { createHash } from "node:crypto";
@@ -9,6 +9,7 @@ import { closeSync, constants, copyFileSync, mkdirSync, openSync, readdirSync, r
 import { basename, dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { exclusively, isOlder, isRestored, restore } from "./restore.mjs";
+import { bundleDrawings } from "./drawings.mjs";
 import { standIns } from "./stand-ins.mjs";
 
 const stamp = "vendor/.stamp";
@@ -60,6 +61,7 @@ async function bundle() {
     stdin: { contents: highlighterEntry(languages), resolveDir: ".", loader: "js" },
   });
   writeFileSync(`${made}/engine/languages.txt`, languageNames(languages));
+  await bundleDrawings(esbuild, common, `${made}/engine/drawings`);
   copyFonts(`${made}/engine/fonts`);
 
   writeFileSync(`${made}/.stamp`, "");

@@ -79,6 +79,77 @@ addEventListener('copy', event => {
   event.preventDefault();
 });
 
+// What a reference points to, beside it: under the pointer, with the focus, at the first tap; from another article too, whose page
+// comes then and is in the cache when it is opened.
+const card = document.createElement('div');
+card.className = 'peek prose';
+card.popover = 'manual';
+card.setAttribute('role', 'group');
+(document.querySelector('main') ?? document.body).append(card); // among the landmarks
+const pages = new Map([[location.pathname, document]]);
+const pageOf = async path => {
+  if (!pages.has(path)) pages.set(path, fetch(path).then(async answer => new DOMParser().parseFromString(await answer.text(), 'text/html')));
+  try { return await pages.get(path); } catch { pages.delete(path); } // no network: the link leads there all the same
+};
+const referenceAt = node => node.closest?.('.prose a[href*="#"]:not(.eq-n, :is(h2, h3, h4, h5, h6) > a)');
+let shown, wanted, timer;
+const hide = () => {
+  clearTimeout(timer);
+  shown = wanted = undefined;
+  card.hidePopover();
+};
+const show = async link => {
+  clearTimeout(timer);
+  if (link === shown) return;
+  wanted = link;
+  const { origin, pathname, hash } = new URL(link.href);
+  const found = origin === location.origin && (await pageOf(pathname))?.getElementById(decodeURIComponent(hash.slice(1)));
+  const target = found && (found.closest('.eq') ?? found);
+  if (wanted !== link || !target || target.matches('h1, h2, h3, h4, h5, h6, .snr')) return;
+  const copy = target.cloneNode(true);
+  for (const part of [copy, ...all('[id], [popover]', copy)]) for (const name of ['id', 'popover', 'role']) if (!part.closest('svg')) part.removeAttribute(name);
+  all('.copy, button', copy).forEach(part => part.remove());
+  const follow = Object.assign(document.createElement('a'), { href: link.href, className: 'tele', textContent: `${link.textContent} →` });
+  follow.addEventListener('click', hide);
+  card.setAttribute('aria-label', link.textContent);
+  card.replaceChildren(copy, follow);
+  shown = link;
+  card.showPopover();
+  const [at, size] = [link.getBoundingClientRect(), card.getBoundingClientRect()];
+  card.style.left = `${Math.max(8, Math.min(at.left, root.clientWidth - size.width - 8))}px`;
+  card.style.top = `${at.top > size.height + 12 ? at.top - size.height - 6 : at.bottom + 6}px`;
+};
+const later = (work, wait) => { clearTimeout(timer); timer = setTimeout(work, wait); };
+let touched;
+addEventListener('pointerover', event => {
+  if (event.pointerType === 'touch') return;
+  const link = !card.contains(event.target) && referenceAt(event.target);
+  if (link) later(() => show(link), 150);
+  else if (card.contains(event.target)) clearTimeout(timer);
+  else if (shown || wanted) later(hide, 250); else clearTimeout(timer);
+});
+addEventListener('pointerdown', event => {
+  touched = event.pointerType === 'touch';
+  if (shown && !card.contains(event.target) && referenceAt(event.target) !== shown) hide();
+});
+addEventListener('focusin', event => {
+  const link = referenceAt(event.target);
+  if (link && !card.contains(link) && link.matches(':focus-visible')) show(link);
+  else if (shown && !card.contains(event.target) && !touched) hide();
+});
+addEventListener('click', event => {
+  const link = touched && !card.contains(event.target) && referenceAt(event.target);
+  if (!link || link === shown || link.origin !== location.origin) return;
+  event.preventDefault();
+  show(link).then(() => { if (shown !== link) location.assign(link.href); }); // nothing to show: it is a link
+});
+addEventListener('keydown', event => { if (event.key === 'Escape') hide(); });
+addEventListener('scroll', () => shown && !card.matches(':hover') && hide(), { passive: true });
+
+// Boxes that scroll are stops of the keyboard only while they have something to scroll to.
+const boxes = new ResizeObserver(entries => entries.forEach(({ target }) => { target.tabIndex = target.scrollWidth > target.clientWidth || target.scrollHeight > target.clientHeight ? 0 : -1; }));
+all('.eq > .scroll[tabindex], .drawing > .scroll[tabindex]').forEach(scroll => boxes.observe(scroll));
+
 // Search comes when it is asked for: by «/» or the header's link, over the page; or on the page of its own.
 const box = document.querySelector('.search');
 const overlay = box.closest('dialog');

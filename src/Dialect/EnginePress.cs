@@ -1,13 +1,14 @@
 using System.Collections.Immutable;
 using Transmission.Code;
 using Transmission.Diagnostics;
+using Transmission.Drawings;
 using Transmission.Model;
 using Transmission.Tex;
 
 namespace Transmission.Dialect;
 
-/// <summary>KaTeX and highlight.js for the dialect.</summary>
-internal sealed class EnginePress(Katex katex, Highlighter highlighter) : IFormulaPress, ICodePress
+/// <summary>KaTeX, highlight.js and what draws, for the dialect.</summary>
+internal sealed class EnginePress(Katex katex, Highlighter highlighter, Draughtsman draughtsman) : IFormulaPress, ICodePress, IDrawingPress
 {
     public void Order(Formula formula) => katex.Order(formula);
 
@@ -21,4 +22,8 @@ internal sealed class EnginePress(Katex katex, Highlighter highlighter) : IFormu
     public void Order(string code, string language) => highlighter.Order(code, language);
 
     public ImmutableArray<string> Lines(string code, string language) => highlighter.HighlightLines(code, language);
+
+    public void Order(Drawing drawing) => draughtsman.Order(drawing);
+
+    public DrawingResult Draw(Drawing drawing, IReadOnlyDictionary<string, string> files) => draughtsman.Draw(drawing, files);
 }

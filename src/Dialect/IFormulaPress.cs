@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Transmission.Diagnostics;
+using Transmission.Drawings;
 using Transmission.Model;
 
 namespace Transmission.Dialect;
@@ -24,4 +25,14 @@ public interface ICodePress
     ImmutableArray<string> Lines(string code, string language);
 }
 
-internal sealed record Presses(IFormulaPress Formulas, ICodePress Code);
+/// <summary>What draws.</summary>
+public interface IDrawingPress
+{
+    /// <summary>Says that a drawing will be asked for. Never waits.</summary>
+    void Order(Drawing drawing);
+
+    /// <param name="files">The texts of the files that it names, by their names.</param>
+    DrawingResult Draw(Drawing drawing, IReadOnlyDictionary<string, string> files);
+}
+
+internal sealed record Presses(IFormulaPress Formulas, ICodePress Code, IDrawingPress Drawings);

@@ -13,6 +13,9 @@ public interface ILinkResolver
 
     ImageSource Image(string target, TextSpan span);
 
+    /// <summary>The text of a file of the site that a plot is made of; null where there is none.</summary>
+    string? Data(string target, TextSpan span);
+
     /// <summary>Null for a label that no equation has.</summary>
     EquationTarget? Equation(EquationReference reference);
 }

@@ -5,11 +5,13 @@ using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using Transmission.Code;
 using Transmission.Dialect.Code;
+using Transmission.Dialect.Drawings;
 using Transmission.Dialect.Formulas;
 using Transmission.Dialect.Headings;
 using Transmission.Dialect.RawHtml;
 using Transmission.Dialect.Text;
 using Transmission.Diagnostics;
+using Transmission.Drawings;
 using Transmission.Model;
 using Transmission.Tex;
 
@@ -18,19 +20,19 @@ namespace Transmission.Dialect;
 /// <summary>The Markdown that authors write here: from a file's text to a tree, and from the tree to HTML.</summary>
 /// <param name="extensions">Pieces of syntax, in order: <c>Features.Syntax</c>.</param>
 /// <param name="formulas">Gets each formula as soon as it is read.</param>
-public sealed class MarkdownDialect(IEnumerable<IMarkdownExtension> extensions, IFormulaPress formulas, ICodePress code)
+public sealed class MarkdownDialect(IEnumerable<IMarkdownExtension> extensions, IFormulaPress formulas, ICodePress code, IDrawingPress drawings)
 {
-    private readonly Presses _presses = new(formulas, code);
+    private readonly Presses _presses = new(formulas, code, drawings);
     private readonly ImmutableArray<IMarkdownExtension> _extensions = [.. extensions];
     private MarkdownPipeline? _blocks;
     private MarkdownPipeline? _phrases;
 
-    public MarkdownDialect(IEnumerable<IMarkdownExtension> extensions, Katex katex, Highlighter highlighter)
-        : this(extensions, new EnginePress(katex, highlighter))
+    public MarkdownDialect(IEnumerable<IMarkdownExtension> extensions, Katex katex, Highlighter highlighter, Draughtsman draughtsman)
+        : this(extensions, new EnginePress(katex, highlighter, draughtsman))
     {
     }
 
-    private MarkdownDialect(IEnumerable<IMarkdownExtension> extensions, EnginePress press) : this(extensions, press, press) { }
+    private MarkdownDialect(IEnumerable<IMarkdownExtension> extensions, EnginePress press) : this(extensions, press, press, press) { }
 
     private MarkdownPipeline Blocks => _blocks ??= Pipelines.Build(_extensions);
     private MarkdownPipeline Phrases => _phrases ??= Pipelines.BuildForPhrases(_extensions);
@@ -44,6 +46,7 @@ public sealed class MarkdownDialect(IEnumerable<IMarkdownExtension> extensions, 
         var tree = Pipelines.Parse(TemplateTargets.Join(Blank(scanned.Masked, start)), Blocks, source, diagnostics);
         Pass(tree, new ParseContext(source, read, diagnostics));
         foreach (var block in tree.Descendants<CodeBlock>()) CodeBlocks.Order(block, _presses.Code);
+        foreach (var block in tree.Descendants<DrawingBlock>()) _presses.Drawings.Order(block.Drawing);
         return Survey.Of(tree, source, read, start);
     }
 
@@ -73,6 +76,12 @@ public sealed class MarkdownDialect(IEnumerable<IMarkdownExtension> extensions, 
         renderer.Render(context.Text.Syntax);
         return new PageBody(renderer.State.HasTags ? Encoding.UTF8.GetBytes(TagBalance.Of(writer.ToString())) : writer.ToArray());
     }
+
+    /// <summary>A drawing of a document as an SVG file that needs no page around it; null where it cannot be drawn.</summary>
+    /// <param name="number">Counts from one.</param>
+    /// <param name="style">CSS for the file.</param>
+    public string? DrawingFile(RenderContext context, int number, string style) =>
+        DrawingRenderer.Standalone(context, _presses.Drawings, context.Text.Syntax.Descendants<DrawingBlock>().ElementAt(number - 1), style);
 
     /// <summary>All that a document's page says, for search.</summary>
     public static ImmutableArray<SearchLine> SearchLines(RenderContext context) => SearchTexts.Of(context.Text, context.Title);

@@ -56,6 +56,9 @@ public sealed record ParsedText
 
     public ImmutableArray<LinkUse> Links { get; init; } = [];
 
+    /// <summary>In the order of the file.</summary>
+    public ImmutableArray<Drawing> Drawings { get; init; } = [];
+
     /// <summary>Everything that a fragment may name: headings, equations, footnotes, elements with an id.</summary>
     public ImmutableHashSet<string> Anchors { get; init; } = [];
 

@@ -53,6 +53,9 @@ public sealed class RenderedSite(Site site, Func<Document, Summary> summarize, F
     /// <summary>The pictures that some document shows and that have variants; found when it is first asked for.</summary>
     public Func<ImmutableArray<Asset>> ShownImages { get; init; } = () => [];
 
+    /// <summary>A drawing of a document, by its number from one and CSS for it, as an SVG file; null where it cannot be drawn.</summary>
+    public Func<Document, int, string, string?> DrawingOf { get; init; } = (_, _, _) => null;
+
     /// <summary>The card that shows this, as PNG, made when it is asked for; the document is the one to blame for what cannot be drawn.</summary>
     public Func<CardView, Document?, ReadOnlyMemory<byte>> DrawCard { get; init; } = NoCard;
 

@@ -25,6 +25,9 @@ public static class Routes
     /// <summary>The card of a page, beside it; that of the front page is the site's. A file of an author's own takes the place of the latter.</summary>
     public static Url CardOf(Url page) => new(page.Value.EndsWith('/') ? page.Value + "card.png" : Path.ChangeExtension(page.Value, ".png"));
 
+    /// <summary>A drawing of an article, beside its page, whose address may be whole. <paramref name="number"/> counts from one.</summary>
+    public static string DrawingOf(string page, int number) => page.EndsWith('/') ? $"{page}drawing-{number}.svg" : Path.ChangeExtension(page, $".{number}.svg");
+
     /// <summary>The Markdown of an article, beside its page.</summary>
     public static Url MarkdownOf(Url page) => new(page.Value.EndsWith('/') ? page.Value + "index.md" : Path.ChangeExtension(page.Value, ".md"));
 }

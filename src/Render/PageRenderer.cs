@@ -31,6 +31,7 @@ public sealed class PageRenderer(MarkdownDialect dialect, ICache cache, Diagnost
             ShownImages = () => shown.All,
             SearchOf = document => SearchTexts.Of(site, document, ContextOf(document, site, names, shown), cache),
             DrawCard = DrawCard,
+            DrawingOf = (document, number, style) => dialect.DrawingFile(ContextOf(document, site, names, shown), number, style),
         };
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using Transmission.Dialect;
 using Transmission.Diagnostics;
 using Transmission.Model;
@@ -53,6 +54,13 @@ internal sealed class SiteResolver(Site site, Document document, Heading? title,
             return new ImageSource(site.Config.Href(asset.Url) + query, asset.Size) { Choices = shown.Contains(asset) ? () => Choices(asset, span) : null };
         Report(Rules.ImageMissing, $"'{path}' is no file of the site", span, names.HintForPath(_files.Wanted(path)));
         return new ImageSource("", null);
+    }
+
+    public string? Data(string target, TextSpan span)
+    {
+        if (Targets.IsElsewhere(target)) return Report(Rules.DataRemote, $"'{target}' lies on another server", span);
+        if (Find(Targets.Split(target).Path, span) is FileFinder.Found.Served(var asset)) return Encoding.UTF8.GetString(asset.Content.Span).TrimStart('\uFEFF');
+        return Report(Rules.DataMissing, $"'{target}' is no file of the site", span, names.HintForPath(_files.Wanted(target)));
     }
 
     private FileFinder.Found? Find(string path, TextSpan span)

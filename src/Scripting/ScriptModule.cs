@@ -15,11 +15,16 @@ namespace Transmission.Scripting;
 public sealed record ScriptModule(string Function, string Version, Func<ImmutableArray<Script>> Scripts)
 {
     /// <summary>A library of the installation, and the bridge to it: a script among the sources, beside the class that calls it.</summary>
-    public static ScriptModule Bridged(string function, Installation installation, string library, string bridge)
+    public static ScriptModule Bridged(string function, Installation installation, string library, string bridge) =>
+        Surrounded(function, installation, [], library, bridge);
+
+    /// <summary>The same for a library that needs scripts of ours before it, or several after it.</summary>
+    public static ScriptModule Surrounded(string function, Installation installation, ImmutableArray<string> before, string library, params ImmutableArray<string> after)
     {
-        var bridgeCode = ReadEmbedded(bridge);
-        var version = CacheKey.VersionOf(installation.Bytes(library).Span, bridgeCode);
-        return new ScriptModule(function, version, () => [new(library, installation.Text(library)), new(bridge, Encoding.UTF8.GetString(bridgeCode))]);
+        var ours = before.AddRange(after).ToDictionary(name => name, ReadEmbedded);
+        var version = CacheKey.VersionOf(installation.Bytes(library).Span, ours.Values.SelectMany(code => code).ToArray());
+        Script Own(string name) => new(name, Encoding.UTF8.GetString(ours[name]));
+        return new ScriptModule(function, version, () => [.. before.Select(Own), new(library, installation.Text(library)), .. after.Select(Own)]);
     }
 
     /// <summary>Under which the function's value for these inputs is kept.</summary>

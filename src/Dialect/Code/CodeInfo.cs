@@ -12,6 +12,9 @@ internal sealed record CodeInfo(string Language, string? Title, string? Id, Hash
     /// <summary>Code of a language, with the signs of a diff in its first column.</summary>
     public bool HasSignColumn => IsDiff && Language is not "diff";
 
+    /// <summary>All that is said as key and value.</summary>
+    public IReadOnlyList<(string Key, string Value)> Pairs { get; init; } = [];
+
     private const int MostLines = 100_000; // mark=1-999999999 marks no more
 
     public static CodeInfo Of(CodeBlock block)
@@ -26,14 +29,15 @@ internal sealed record CodeInfo(string Language, string? Title, string? Id, Hash
 
         var marked = new HashSet<int>();
         string? title = null;
-        foreach (var (key, value) in words.Select(Pair).Concat(attributes?.Properties?.Select(property => (property.Key, property.Value ?? "")) ?? []))
+        var pairs = words.Select(Pair).Concat(attributes?.Properties?.Select(property => (property.Key, property.Value ?? "")) ?? []).ToList();
+        foreach (var (key, value) in pairs)
         {
             if (key is "title" or "filename" or "file") title ??= value;
             else if (key is "mark" or "hl_lines" or "highlight") AddRanges(marked, value);
             else if (key.StartsWith('{')) AddRanges(marked, key.Trim('{', '}'));
         }
         var isDiff = language is "diff" || words.Contains("diff");
-        return new CodeInfo(language.ToLowerInvariant(), title, attributes?.Id, marked, isDiff);
+        return new CodeInfo(language.ToLowerInvariant(), title, attributes?.Id, marked, isDiff) { Pairs = pairs };
     }
 
     private static (string Key, string Value) Pair(string word)

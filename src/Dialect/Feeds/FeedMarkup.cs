@@ -21,7 +21,7 @@ public sealed class FeedMarkup : IMarkdownExtension
     {
         if (renderer is not DocumentRenderer { IsForFeed: true }) return;
         IMarkdownObjectRenderer[] own =
-            [new Callouts(), new Code(), new Headings(), new Tasks(), new Spaces(), new Ties(), new FeedNotes.Marks(), new FeedNotes.List()];
+            [new Callouts(), new Code(), new Drawings.DrawingRenderer(), new Headings(), new Tasks(), new Spaces(), new Ties(), new FeedNotes.Marks(), new FeedNotes.List()];
         foreach (var one in own) renderer.ObjectRenderers.Insert(0, one);
     }
 

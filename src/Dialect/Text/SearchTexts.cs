@@ -3,6 +3,7 @@ using System.Text;
 using Markdig.Extensions.Footnotes;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
+using Transmission.Dialect.Drawings;
 using Transmission.Dialect.Figures;
 using Transmission.Dialect.Formulas;
 using Transmission.Dialect.Notes;
@@ -43,6 +44,7 @@ internal sealed class SearchTexts
                 case HeadingBlock heading when heading == _title?.Syntax: break;
                 case HeadingBlock heading: _lines.Add(new SearchLine(PlainText.Of(heading.Inline, _formulas, Append, Reference), heading.TryGetAttributes()?.Id, IsHeading: true)); break;
                 case FormulaBlock formula: Add(_formulas[formula.Index]); break;
+                case DrawingBlock { Drawing: var drawing }: Add(drawing); break;
                 case CodeBlock code: Add(code); break;
                 case HtmlBlock html: Add(RawText.Of(html).Html); break;
                 case LinkReferenceDefinitionGroup: break;
@@ -65,6 +67,11 @@ internal sealed class SearchTexts
     private void Add(CodeBlock code)
     {
         for (var i = 0; i < code.Lines.Count; i++) Add(new SearchLine(code.Lines.Lines[i].Slice.ToString()));
+    }
+
+    private void Add(Drawing drawing)
+    {
+        foreach (var text in new[] { drawing.Title, drawing.Caption, drawing.Alternative }.OfType<string>().Distinct()) Add(new SearchLine(text));
     }
 
     private void Add(string html)

@@ -3,6 +3,7 @@ using Markdig.Extensions.Footnotes;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
+using Transmission.Dialect.Drawings;
 using Transmission.Dialect.Figures;
 using Transmission.Dialect.Formulas;
 using Transmission.Dialect.Notes;
@@ -19,6 +20,7 @@ internal sealed class Survey
     private readonly Signal _signal = new();
     private readonly ImmutableArray<LinkUse>.Builder _links = ImmutableArray.CreateBuilder<LinkUse>();
     private readonly ImmutableHashSet<string>.Builder _anchors = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
+    private readonly ImmutableArray<Drawing>.Builder _drawings = ImmutableArray.CreateBuilder<Drawing>();
     private readonly List<(HeadingBlock Heading, double At)> _headings = [];
     private int _han, _words, _inline, _display, _figures, _codeLines;
 
@@ -41,6 +43,7 @@ internal sealed class Survey
                 found.Heading.Level, found.Heading.GetAttributes().Id ?? "", PlainText.Of(found.Heading.Inline, formulas),
                 found.Heading.Span.ToText(), survey._signal.Place(found.At)) { Syntax = found.Heading })],
             Links = survey._links.ToImmutable(),
+            Drawings = survey._drawings.ToImmutable(),
             Anchors = survey._anchors.ToImmutable(),
             Measure = new TextMeasure(survey._han, survey._words, survey._inline, survey._display, survey._figures, survey._codeLines),
             Signal = survey._signal.Samples(),
@@ -56,6 +59,7 @@ internal sealed class Survey
             {
                 case HeadingBlock heading: _headings.Add((heading, _signal.Position)); Visit(heading.Inline); break;
                 case FormulaBlock formula: Count(_formulas[formula.Index]); break;
+                case DrawingBlock { Drawing: var drawing }: Add(drawing); break;
                 case CodeBlock code: _codeLines += code.Lines.Count; _signal.Text(code.Lines.Count * Signal.LineOfCode); break;
                 case HtmlBlock html: Visit(RawText.Of(html)); break;
                 case LinkReferenceDefinitionGroup: break;
@@ -102,6 +106,13 @@ internal sealed class Survey
                 else if (attribute.Name is "src" && piece.Name is "img") _links.Add(new LinkUse(attribute.Value, span, IsImage: true));
             }
         }
+    }
+
+    private void Add(Drawing drawing)
+    {
+        _drawings.Add(drawing);
+        _figures++;
+        if (drawing.Id is { } id) _anchors.Add(id);
     }
 
     private void Count(Formula formula)
