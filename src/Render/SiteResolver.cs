@@ -87,7 +87,7 @@ internal sealed class SiteResolver(Site site, Document document, Heading? title,
             return new EquationTarget((owner == document ? "" : site.HrefOf(owner)) + (line.Id is null ? "" : "#" + line.Id), line.Number, line.Parentheses);
         var known = owner is null ? [] : owner.Body.Formulas.SelectMany(formula => formula.Lines).Select(found => found.Label?.Text ?? found.Id).OfType<string>().ToList();
         var (message, hint) = owner is null
-            ? ($"no article is called '{reference.Label[..hash]}'", NearNames.Hint(reference.Label[..hash], [.. site.Documents.Select(other => other.Slug)]))
+            ? ($"no article is called '{reference.Label[..hash]}'", NearNames.Hint(reference.Label[..hash], [.. site.Documents.Select(other => other.Slug)]) ?? "Before the # stands an article's slug or path.")
             : ($"no equation is labelled '{label}'", NearNames.Hint(label, known));
         diagnostics.Report(Rules.EquationMissing, message, At(reference.Span), hint);
         return null;
