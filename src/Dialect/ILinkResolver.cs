@@ -13,6 +13,9 @@ public interface ILinkResolver
 
     ImageSource Image(string target, TextSpan span);
 
+    /// <summary>What a label of the site names; null where nothing has it.</summary>
+    NamedTarget? Named(string id, TextSpan span);
+
     /// <summary>Null for a label that no equation has.</summary>
     EquationTarget? Equation(EquationReference reference);
 }
@@ -29,6 +32,9 @@ public readonly record struct ImageSource(string Source, ImageSize? Size, bool I
 /// <summary>A picture in one format.</summary>
 /// <param name="Candidates">The narrowest first; at least one. Addresses are percent-encoded.</param>
 public sealed record ImageChoice(string MediaType, ImmutableArray<(string Href, int Width)> Candidates);
+
+/// <param name="Text">The heading's, or else the label itself.</param>
+public readonly record struct NamedTarget(string Href, string Text);
 
 /// <param name="Number">Without parentheses.</param>
 /// <param name="HasParentheses">Whether the equation itself is printed with them.</param>

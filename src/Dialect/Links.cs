@@ -32,7 +32,7 @@ public sealed class Links : IMarkdownExtension, ITreePass
     }
 
     private static SourceSpan WithoutBrackets(SourceSpan span, string text) =>
-        span.Length > 2 && span.End < text.Length && text[span.Start] == '<' && text[span.End] == '>' ? new SourceSpan(span.Start + 1, span.End - 1) : span;
+        span is { Length: > 2, Start: >= 0 } && span.End < text.Length && text[span.Start] == '<' && text[span.End] == '>' ? new SourceSpan(span.Start + 1, span.End - 1) : span;
 
     /// <summary>Where the target stands in the file.</summary>
     internal static TextSpan SpanOf(LinkInline link) =>
