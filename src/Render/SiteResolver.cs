@@ -142,7 +142,8 @@ internal sealed class SiteResolver(Site site, Document document, Heading? title,
             Report(Rules.LinkFragmentMissing, $"nothing is labelled '{id}'", span, NearNames.Hint(id, document.Body.Anchors) ?? $"Write :label:`{id}` on the line below the heading or the picture that is meant.");
             return null;
         }
-        return new NamedTarget((owner == document ? "" : site.HrefOf(owner)) + "#" + Uri.EscapeDataString(id), owner.Body.Headings.FirstOrDefault(heading => heading.Id == id)?.Plain ?? id);
+        var fragment = Fragment(owner, Uri.EscapeDataString(id), span, isHere: owner == document);
+        return new NamedTarget(owner == document ? fragment ?? "" : site.HrefOf(owner) + fragment, owner.Body.Headings.FirstOrDefault(heading => heading.Id == id)?.Plain ?? id);
     }
 
     private string? Report(Rule rule, string message, TextSpan span, string? hint = null)
