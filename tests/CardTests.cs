@@ -6,6 +6,8 @@ using AngleSharp.Html.Parser;
 using Theme;
 using Transmission;
 using Transmission.Caching;
+using Transmission.Cards;
+using Transmission.Diagnostics;
 using Transmission.Model;
 using Xunit;
 
@@ -34,6 +36,17 @@ public sealed class CardTests
         var card = site.Files["posts/x/card.png"];
         Assert.Equal((1200, 630), SizeOf(card));
         Assert.InRange(card.Length, 2_000, 60_000);
+    }
+
+    [Fact]
+    public void A_machine_that_cannot_draw_says_so_and_remembers_nothing()
+    {
+        var (told, cache) = (new DiagnosticBag(), new MemoryCache());
+        var view = new CardView("站", "题", "", [], [], []);
+        var press = new CardPress(new PlainTheme(), new CardFonts(TestSite.Installation), cache, told) { Rasterize = _ => null };
+        Assert.Equal(0, press.Draw(view, null).Length);
+        Assert.Equal(Rules.CardsImpossible, Assert.Single(told.InOrder()).Rule);
+        Assert.NotEqual(0, new CardPress(new PlainTheme(), new CardFonts(TestSite.Installation), cache, told).Draw(view, null).Length);
     }
 
     [Fact]

@@ -17,13 +17,39 @@ public sealed class DialectLimitTests
         { "open links", "[" }, { "images", "![" }, { "attributes", "[a](b){" }, { "emphasis", "*a **b _c " }, { "callouts", "> [!note]\n" },
         { "quotes", "> " }, { "admonitions", "!!! note\n" }, { "notes", "[^a" }, { "tags", "<a \"" }, { "comments", "<!--" }, { "equations", "\\eqref{" },
         { "references", "@eq-a" }, { "spaces", "中 $a$ " }, { "blanks", "    " }, { "openers", "（" }, { "formulas", "$a$。" }, { "braces", "{: " }, { "fences", "```{a=\"" },
-        { "masks", "\uFDD0\uE000\uE000\uFDD3" }, { "autolinks", "https://a.b，" }, { "silent formulas", "$\\def\\a{}$ " }, { "tables", "|a|$b$" },
+        { "masks", "\uFDD0\uE000\uE000\uFDD3" }, { "autolinks", "https://a.b，" }, { "silent formulas", "$\\def\\a{}$ " }, { "tables", "|a|$b$" }, { "names", "[[a" }, { "embeds", "![[a|1]]" }, { "roles", ":numref:`a" }, { "labels", ":label:`a`\n" },
     };
 
     [Theory]
     [MemberData(nameof(Hostile))]
     public void A_text_of_one_thing_repeated_is_read_in_linear_time(string name, string piece) =>
         Endless.IsNot(name, () => Parse(Repeat(piece, 100_000)));
+
+    [Theory]
+    [InlineData("quotes", "> ", 500)]
+    [InlineData("items", "- ", 500)]
+    public void Nesting_without_end_is_told_or_read(string name, string mark, int depth) =>
+        Endless.IsNot(name, () => Parse(string.Concat(Enumerable.Repeat(Repeat(mark, depth) + "设 $x$\n\n", 50))));
+
+    [Fact]
+    public void An_article_of_ten_megabytes_is_read() => Endless.IsNot("ten megabytes", () =>
+    {
+        var piece = "# 节 $x$\n\n设 $a_1$ 为 [[名]]，见 [文](a.md) 与 **重点：**文字。\n\n$$\nx = y\n$$\n\n> - a $b$ `c`\n\n";
+        var times = 10_000_000 / piece.Length;
+        Assert.Equal(4 * times, Parse(Repeat(piece, times)).Formulas.Length);
+    });
+
+    [Fact]
+    public void A_formula_of_a_megabyte_is_read() =>
+        Endless.IsNot("a megabyte", () => Assert.Single(Parse("$$\n" + Repeat(@"a_{1} + \frac{b}{c} \text{x_y} \\" + "\n", 30_000) + "$$\n").Formulas));
+
+    [Fact]
+    public void Macros_that_expand_each_other_are_read() => Endless.IsNot("macros", () =>
+    {
+        var names = Enumerable.Range(0, 10_000).Select(i => string.Concat(i.ToString("D4", System.Globalization.CultureInfo.InvariantCulture).Select(c => (char)('a' + c - '0')))).ToList();
+        var definitions = string.Concat(names.Index().Select(name => $"$\\newcommand{{\\m{name.Item}}}{{\\m{names[(name.Index + 1) % names.Count]}\\m{names[(name.Index + 2) % names.Count]}}}$\n\n"));
+        Assert.Equal(10_001, Parse(definitions + "$\\maaaa$\n").Formulas.Length);
+    });
 
     [Fact]
     public void Punctuation_is_tied_to_the_outermost_boxes_and_nothing_else_is()

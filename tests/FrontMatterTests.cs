@@ -29,6 +29,15 @@ public sealed class FrontMatterTests
         }
     }
 
+    [Fact]
+    public void Aliases_that_multiply_come_to_an_end() => Endless.IsNot("aliases", () =>
+    {
+        var rows = Enumerable.Range(1, 40).Select(i => $"k{i}: &a{i} [{string.Join(", ", Enumerable.Repeat("*a" + (i - 1), 10))}]");
+        var (_, start, told) = Read($"---\ntitle: t\nk0: &a0 [x, x]\n{string.Join('\n', rows)}\n---\n正文");
+        Assert.True(start > 0);
+        Assert.NotEmpty(told.InOrder());
+    });
+
     /// <summary>Pieces that mean something in YAML or in front matter, in any order: what comes of it must be told, never thrown.</summary>
     [Fact]
     public void Whatever_stands_there_is_read_without_an_exception_and_told_at_a_place_in_the_file()

@@ -17,7 +17,7 @@ public sealed class HtmlTests
             Write(folder, Path.GetFileName(input), TestSite.Build(Path.Combine(input, "input"), new Theme.RazorTheme()));
         folder.Write("wrong.html", Wrong); // or nothing would tell a checker that finds nothing from one that looks at nothing
 
-        var faults = (await NpmScript.FaultsAsync("nu.mjs", folder.Path)).TrimEnd().Split('\n');
+        var faults = (await NpmScript.PrintedAsync("nu.mjs", folder.Path)).TrimEnd().Split('\n');
         Assert.StartsWith("wrong.html:1:", Assert.Single(faults), StringComparison.Ordinal);
     }
 

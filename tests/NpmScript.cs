@@ -3,12 +3,12 @@ using System.Diagnostics;
 
 namespace Tests;
 
-/// <summary>A script of tests/npm: it restores what it needs from npm, and prints a line for each thing that is wrong.</summary>
+/// <summary>A script of tests/npm: it restores what it needs from npm, and prints what the test asks for.</summary>
 internal static class NpmScript
 {
     private const int LacksSomething = 3;
 
-    public static async Task<string> FaultsAsync(string script, params IEnumerable<string> arguments)
+    public static async Task<string> PrintedAsync(string script, params IEnumerable<string> arguments)
     {
         var start = new ProcessStartInfo("node", [Path.Combine(Repository.Tests, "npm", script), .. arguments])
         {

@@ -16,7 +16,7 @@ internal static class SpecSite
 
     private static readonly ImageLayout Layout = new([720, 1080], [new("(width < 40rem)", "100vw - 2rem"), new(null, "42rem")]);
 
-    private sealed class Press : IFormulaPress, ICodePress, IDrawingPress
+    internal sealed class Press : IFormulaPress, ICodePress, IDrawingPress
     {
         public void Order(Formula formula) { }
 

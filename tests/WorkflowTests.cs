@@ -37,7 +37,7 @@ public sealed partial class WorkflowTests
     public void Nothing_may_be_written_but_the_published_site() =>
         Assert.Equal(["pages", "id-token"], Files.SelectMany(file => Writes().Matches(File.ReadAllText(file))).Select(match => match.Groups[1].Value));
 
-    private static Task<string> FaultsOf(string[] files) => NpmScript.FaultsAsync("workflows.mjs", files);
+    private static Task<string> FaultsOf(string[] files) => NpmScript.PrintedAsync("workflows.mjs", files);
 
     [GeneratedRegex(@"\buses:\s*(\S+)")]
     private static partial Regex Uses();

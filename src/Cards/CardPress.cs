@@ -14,6 +14,9 @@ public sealed class CardPress(ITheme theme, CardFonts fonts, ICache cache, Diagn
 {
     private readonly string _version = $"{fonts.Version} {VersionOf(theme)} {VersionOf(fonts)}";
 
+    /// <summary>Makes a PNG of an SVG; null where the machine cannot.</summary>
+    public Func<string, byte[]?> Rasterize { get; init; } = Rasterizer.Png;
+
     /// <summary>A card as PNG. What it cannot show is reported.</summary>
     /// <param name="about">Who wrote what it shows; null on the card of the site.</param>
     public ReadOnlyMemory<byte> Draw(CardView view, Document? about)
@@ -29,7 +32,7 @@ public sealed class CardPress(ITheme theme, CardFonts fonts, ICache cache, Diagn
         var svg = theme.Card(view, type);
         findings.Missing(type.Missing);
         findings.Emoji(type.Emoji);
-        if (Rasterizer.Png(svg) is not { } png)
+        if (Rasterize(svg) is not { } png)
         {
             diagnostics.Report(Rules.CardsImpossible, "libvips, which draws the cards, does not run on this machine", at: null);
             return ReadOnlyMemory<byte>.Empty;

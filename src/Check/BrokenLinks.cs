@@ -16,7 +16,7 @@ public sealed class BrokenLinks : ICheck
             foreach (var link in file.Links)
             {
                 if (Fault(file, link, resolver.Resolve(file.Path, link), files) is var (rule, message))
-                    diagnostics.Report(rule, $"'{file.Path}' links to '{link}', {message}", LinkPlace.Of(file, link));
+                    diagnostics.Report(rule, $"'{file.Path}' links to '{link}', {message}", LinkPlace.Of(file, link, config));
             }
         }
     }

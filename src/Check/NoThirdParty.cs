@@ -16,7 +16,7 @@ public sealed class NoThirdParty : ICheck
         foreach (var file in outputs.Files.Values.Where(file => file.Origin is null || !authorsAreFree))
         {
             foreach (var address in file.Loads.Where(address => IsFetched(address) && resolver.OtherHost(address)))
-                diagnostics.Report(Rules.ThirdParty, $"'{file.Path}' loads '{address}' from another server", LinkPlace.Of(file, address));
+                diagnostics.Report(Rules.ThirdParty, $"'{file.Path}' loads '{address}' from another server", LinkPlace.Of(file, address, rendered.Site.Config));
         }
     }
 

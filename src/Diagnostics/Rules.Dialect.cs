@@ -12,6 +12,7 @@ public static partial class Rules
     public static Rule TagDropped { get; } = Warning("MD008", "It belongs to a whole page, which the theme makes; remove it.");
     public static Rule HtmlNotClosed { get; } = Warning("MD009", "Close it where it ends.");
     public static Rule TemplateTag { get; } = Warning("MD010", "Nothing in an article is executed: write what it stood for, or remove it.");
+    public static Rule NoteEmbedded { get; } = Warning("MD011", "An article does not stand inside another; copy what must be read here.");
 
     public static Rule LinkFileMissing { get; } = Error("LINK001", "Write the path of a file under the input folder, from where this file lies.");
     public static Rule LinkFragmentMissing { get; } = Error("LINK002", "A heading's anchor is its text in lower case, with hyphens for spaces.");
@@ -19,6 +20,8 @@ public static partial class Rules
     public static Rule LinkUnsafe { get; } = Error("LINK004", "Only addresses and files can be linked to.");
 
     public static Rule PathInexact { get; } = Warning("LINK005", "Write the path as the file is called, with forward slashes: elsewhere it is not found otherwise.");
+
+    public static Rule LinkAmbiguous { get; } = Warning("LINK006", "Write the path of the one that is meant, from the input folder: [[folder/name]].");
 
     public static Rule ImageMissing { get; } = Error("IMG101", "Write the path of a picture under the input folder, from where this file lies.");
     public static Rule ImageRemote { get; } = Warning("IMG102", "Copy the picture beside the article, or say images.remote: keep in site.yml.");

@@ -8,5 +8,5 @@ public static partial class Rules
     public static readonly Rule DollarLines = Warning("MATH004", "Put two dollars around a display.");
     public static readonly Rule DoubledBrackets = Warning("MATH005", "Write $…$ or $$…$$: no other program reads this spelling.");
     public static readonly Rule ProseBetweenDollars = Warning("MATH006", "Write \\$ for a dollar sign. If this is a formula, put words in \\text{…}.");
-    public static readonly Rule TagInInlineFormula = Warning("MATH007", "Put the formula on lines of its own between $$ and $$.");
+    // MATH007 was what TEX105 is.
 }

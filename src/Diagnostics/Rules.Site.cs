@@ -4,7 +4,7 @@ public static partial class Rules
 {
     public static Rule FileUnreadable { get; } = Error("SITE001", "Make the file readable, or take it out of the input.");
     public static Rule FileEncoding { get; } = Error("SITE002", "Save the file as UTF-8.");
-    public static Rule AddressTaken { get; } = Error("SITE003", "Give one of the two another slug or permalink.");
+    public static Rule AddressTaken { get; } = Error("SITE003", "Give one of the two another slug or permalink; a file, another name.");
     public static Rule AddressIllegal { get; } = Error("SITE004", "An address has no empty parts, no '.' or '..', no backslash, no control characters and no part of more than 240 bytes.");
 
     public static Rule ArticleUndated { get; } = Warning("SITE005",

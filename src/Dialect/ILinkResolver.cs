@@ -16,6 +16,9 @@ public interface ILinkResolver
     /// <summary>The text of a file of the site that a plot is made of; null where there is none.</summary>
     string? Data(string target, TextSpan span);
 
+    /// <summary>What a label of the site names; null where nothing has it.</summary>
+    NamedTarget? Named(string id, TextSpan span);
+
     /// <summary>Null for a label that no equation has.</summary>
     EquationTarget? Equation(EquationReference reference);
 }
@@ -32,6 +35,9 @@ public readonly record struct ImageSource(string Source, ImageSize? Size, bool I
 /// <summary>A picture in one format.</summary>
 /// <param name="Candidates">The narrowest first; at least one. Addresses are percent-encoded.</param>
 public sealed record ImageChoice(string MediaType, ImmutableArray<(string Href, int Width)> Candidates);
+
+/// <param name="Text">The heading's, or else the label itself.</param>
+public readonly record struct NamedTarget(string Href, string Text);
 
 /// <param name="Number">Without parentheses.</param>
 /// <param name="HasParentheses">Whether the equation itself is printed with them.</param>

@@ -46,7 +46,7 @@ public sealed class Leftovers : IMarkdownExtension, ITreePass
 
     private sealed class Parser : BlockParser
     {
-        public Parser() => OpeningCharacters = ['{', '['];
+        public Parser() => OpeningCharacters = ['{', '[', ':'];
 
         public override BlockState TryOpen(BlockProcessor processor)
         {
@@ -61,6 +61,7 @@ public sealed class Leftovers : IMarkdownExtension, ITreePass
         private static bool IsLeftover(ReadOnlySpan<char> line) => line switch
         {
             "[TOC]" or "[toc]" or "[[toc]]" or "[[TOC]]" or "[[_TOC_]]" => true,
+            ":end_tab:" or [':', 'b', 'e', 'g', 'i', 'n', '_', 't', 'a', 'b', ':', '`', .., '`'] => true, // d2l's: every tab is shown
             ['{', '%', .. var inside, '%', '}'] => inside.Trim('-').Trim() is "raw" or "endraw",
             ['{', ':', .. var inside, '}'] => !inside.Contains('{') && !inside.Contains('}') && (inside.Trim() is "toc" or ['.' or '#' or 't', ..] || inside.Contains('=')),
             _ => false,

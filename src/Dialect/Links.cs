@@ -11,7 +11,7 @@ using Transmission.Model;
 namespace Transmission.Dialect;
 
 /// <summary>A link names a file, as an editor would open it; the reader gets its address.</summary>
-public sealed class Links : IMarkdownExtension
+public sealed class Links : IMarkdownExtension, ITreePass
 {
     public void Setup(MarkdownPipelineBuilder pipeline) { }
 
@@ -20,6 +20,19 @@ public sealed class Links : IMarkdownExtension
         renderer.ObjectRenderers.ReplaceOrAdd<LinkInlineRenderer>(new Renderer());
         renderer.ObjectRenderers.ReplaceOrAdd<AutolinkInlineRenderer>(new AddressRenderer());
     }
+
+    /// <summary>The brackets of <c>[a](&lt;b c.md&gt;)</c> are no part of the target.</summary>
+    void ITreePass.Run(MarkdownDocument tree, ParseContext context)
+    {
+        foreach (var link in tree.Descendants<LinkInline>())
+        {
+            link.UrlSpan = WithoutBrackets(link.UrlSpan, context.Source.Text);
+            if (link.Reference is { } reference) reference.UrlSpan = WithoutBrackets(reference.UrlSpan, context.Source.Text);
+        }
+    }
+
+    private static SourceSpan WithoutBrackets(SourceSpan span, string text) =>
+        span is { Length: > 2, Start: >= 0 } && span.End < text.Length && text[span.Start] == '<' && text[span.End] == '>' ? new SourceSpan(span.Start + 1, span.End - 1) : span;
 
     /// <summary>Where the target stands in the file.</summary>
     internal static TextSpan SpanOf(LinkInline link) =>

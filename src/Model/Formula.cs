@@ -91,4 +91,8 @@ public sealed record EquationLine(string? Id, SpannedText? Label, string Number)
 /// <param name="Parentheses">True for <c>\eqref</c>.</param>
 /// <param name="Span">In the file.</param>
 /// <param name="Placeholder">The text that stands for it in <see cref="Formula.Tex"/>; empty for one in prose.</param>
-public sealed record EquationReference(string Label, bool Parentheses, TextSpan Span, string Placeholder = "");
+public sealed record EquationReference(string Label, bool Parentheses, TextSpan Span, string Placeholder = "")
+{
+    /// <summary>Whether the label may be another article's.</summary>
+    public bool IsOfTheSite { get; init; }
+}

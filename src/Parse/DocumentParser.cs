@@ -49,10 +49,7 @@ public sealed class DocumentParser(
 
     private string? WhyLeftOut(bool isDraft, DateTimeOffset date)
     {
-        var isChinese = config.Language.StartsWith("zh", StringComparison.OrdinalIgnoreCase);
-        if (isDraft && !drafts) return isChinese ? "草稿" : "a draft";
-        if (date <= now || future) return null;
-        var when = date.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
-        return isChinese ? $"未到发布时间：{when}" : $"dated ahead: {when}";
+        if (isDraft && !drafts) return "a draft";
+        return date <= now || future ? null : string.Create(CultureInfo.InvariantCulture, $"dated ahead: {date:yyyy-MM-dd HH:mm}");
     }
 }

@@ -61,6 +61,7 @@ internal sealed class MathOptionsReader(YamlValues values, bool isPage)
         var parts = entry.Value is YamlList list ? list.Items : [entry.Value];
         if (parts is not [YamlScalar body, ..] || parts.Length > 3 || parts.Any(part => part is not YamlScalar))
             return values.Wrong<MacroDefinition>(entry, "the macro's TeX, or a list of it, the number of its arguments and the first one's default");
+        if (!HasPairedBraces(body.Value)) return values.Wrong<MacroDefinition>(entry with { Value = body }, "TeX in which every brace has its other");
         var arity = HighestArgument(body.Value);
         if (parts.Length > 1)
         {
@@ -73,6 +74,17 @@ internal sealed class MathOptionsReader(YamlValues values, bool isPage)
 
     private static readonly System.Buffers.SearchValues<char> Letters =
         System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ@*");
+
+    private static bool HasPairedBraces(string body)
+    {
+        var depth = 0;
+        for (var i = 0; i < body.Length && depth >= 0; i++)
+        {
+            if (body[i] == '\\') i++;
+            else depth += body[i] switch { '{' => 1, '}' => -1, _ => 0 };
+        }
+        return depth == 0;
+    }
 
     private static int HighestArgument(string body)
     {

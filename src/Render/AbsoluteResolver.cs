@@ -14,6 +14,8 @@ internal sealed class AbsoluteResolver(ILinkResolver resolver, SiteConfig config
 
     public string? Data(string target, TextSpan span) => resolver.Data(target, span);
 
+    public NamedTarget? Named(string id, TextSpan span) => resolver.Named(id, span) is { } target ? target with { Href = Absolute(target.Href) } : null;
+
     public EquationTarget? Equation(EquationReference reference) =>
         resolver.Equation(reference) is { } target ? target with { Href = Absolute(target.Href) } : null;
 

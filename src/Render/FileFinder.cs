@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Transmission.Dialect.References;
 using Transmission.Model;
 
 namespace Transmission.Render;
@@ -11,6 +13,9 @@ internal sealed class FileFinder(Site site, Document from, NearNames names)
         /// <summary>In what the path is not the file's: other systems and programs would not find it. Null where it is exact.</summary>
         public string? Slip { get; init; }
 
+        /// <summary>What else has the name that was written, in the order of paths.</summary>
+        public ImmutableArray<SourceText> Others { get; init; } = [];
+
         public sealed record Article(Document Document) : Found;
         public sealed record Served(Asset Asset) : Found;
         public sealed record Page(Url Url) : Found;
@@ -21,6 +26,7 @@ internal sealed class FileFinder(Site site, Document from, NearNames names)
 
     public Found? Find(string path)
     {
+        if (path.StartsWith(WikiLinks.Scheme, StringComparison.Ordinal)) return FindWiki(path[WikiLinks.Scheme.Length..]);
         var written = path.Replace('\\', '/');
         var decoded = Targets.Decode(written);
         var found = FindFile(written) ?? (decoded != written ? FindFile(decoded) : null) ?? (written.StartsWith('/') ? FindAddress(decoded) : null) ?? FindInAnyCase(decoded);
@@ -29,6 +35,14 @@ internal sealed class FileFinder(Site site, Document from, NearNames names)
 
     /// <summary>The path under input/ that was meant, for a message.</summary>
     public string Wanted(string path) => Resolve(Targets.Decode(path.Replace('\\', '/')))?.Value ?? path;
+
+    /// <summary>By path from here or from the input folder, else by the name of a file, a title or an alias; the first of several in the order of paths.</summary>
+    private Found? FindWiki(string name)
+    {
+        if ((FindFile(name) ?? FindFile("/" + name)) is { } exact) return exact;
+        var named = names.Called(name);
+        return named is [var first, ..] && ByPath(first) is { } found ? found with { Others = [.. named[1..].Select(path => new SourceText(path, ""))] } : null;
+    }
 
     /// <summary>By slug, or by path without its extension.</summary>
     public Document? FindArticle(string name) =>

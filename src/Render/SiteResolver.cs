@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using Transmission.Dialect;
+using Transmission.Dialect.References;
 using Transmission.Diagnostics;
 using Transmission.Model;
 using Transmission.Tex;
@@ -32,6 +33,8 @@ internal sealed class SiteResolver(Site site, Document document, Heading? title,
             FileFinder.Found.Served(var asset) => site.Config.Href(asset.Url) + query + (fragment is null ? "" : "#" + fragment),
             FileFinder.Found.Page(var url) => site.Config.Href(url) + query + (fragment is null ? "" : "#" + fragment),
             FileFinder.Found.LeftOut(var other) => Report(Rules.LinkLeftOut, $"'{other.Path}' is not published: {other.LeftOutBecause}", span),
+            _ when path.StartsWith(WikiLinks.Scheme, StringComparison.Ordinal) => Report(Rules.LinkFileMissing, $"nothing is called '{path[WikiLinks.Scheme.Length..]}'", span,
+                NearNames.Hint(path[WikiLinks.Scheme.Length..], names.AllNames) ?? "Write the name of a file, a title or an alias."),
             _ => Report(Rules.LinkFileMissing, $"'{path}' is no file of the site", span, names.HintForPath(_files.Wanted(path))),
         };
     }
@@ -52,6 +55,7 @@ internal sealed class SiteResolver(Site site, Document document, Heading? title,
         var (path, query, _) = Targets.Split(Targets.WithoutTemplate(target));
         if (Find(path, span) is FileFinder.Found.Served(var asset))
             return new ImageSource(site.Config.Href(asset.Url) + query, asset.Size) { Choices = shown.Contains(asset) ? () => Choices(asset, span) : null };
+        path = path.StartsWith(WikiLinks.Scheme, StringComparison.Ordinal) ? path[WikiLinks.Scheme.Length..] : path;
         Report(Rules.ImageMissing, $"'{path}' is no file of the site", span, names.HintForPath(_files.Wanted(path)));
         return new ImageSource("", null);
     }
@@ -66,9 +70,19 @@ internal sealed class SiteResolver(Site site, Document document, Heading? title,
     private FileFinder.Found? Find(string path, TextSpan span)
     {
         var found = _files.Find(path);
+        if (found is { Others: { Length: > 0 } others })
+            diagnostics.Report(Rules.LinkAmbiguous, $"{others.Length + 1} files are called '{path[WikiLinks.Scheme.Length..]}', and '{PathOf(found)}' is taken", At(span), [.. others.Select(other => new Note("another", other.At(0, 0)))]);
         if (found?.Slip is { } slip) diagnostics.Report(Rules.PathInexact, slip, At(span));
         return found;
     }
+
+    private static SitePath? PathOf(FileFinder.Found found) => found switch
+    {
+        FileFinder.Found.Article(var other) => other.Path,
+        FileFinder.Found.LeftOut(var other) => other.Path,
+        FileFinder.Found.Served(var asset) => asset.Source.Path,
+        _ => null,
+    };
 
     private ImmutableArray<ImageChoice> Choices(Asset image, TextSpan span)
     {
@@ -91,11 +105,12 @@ internal sealed class SiteResolver(Site site, Document document, Heading? title,
         var hash = reference.Label.IndexOf('#');
         var owner = hash <= 0 ? document : _files.FindArticle(reference.Label[..hash]);
         var label = reference.Label[(hash + 1)..];
+        if (reference.IsOfTheSite && LineOf(document, label) is null) owner = site.Documents.FirstOrDefault(other => LineOf(other, label) is not null) ?? document;
         if (owner is not null && LineOf(owner, label) is { } line)
             return new EquationTarget((owner == document ? "" : site.HrefOf(owner)) + (line.Id is null ? "" : "#" + line.Id), line.Number, line.Parentheses);
         var known = owner is null ? [] : owner.Body.Formulas.SelectMany(formula => formula.Lines).Select(found => found.Label?.Text ?? found.Id).OfType<string>().ToList();
         var (message, hint) = owner is null
-            ? ($"no article is called '{reference.Label[..hash]}'", NearNames.Hint(reference.Label[..hash], [.. site.Documents.Select(other => other.Slug)]))
+            ? ($"no article is called '{reference.Label[..hash]}'", NearNames.Hint(reference.Label[..hash], [.. site.Documents.Select(other => other.Slug)]) ?? "Before the # stands an article's slug or path.")
             : ($"no equation is labelled '{label}'", NearNames.Hint(label, known));
         diagnostics.Report(Rules.EquationMissing, message, At(reference.Span), hint);
         return null;
@@ -113,6 +128,8 @@ internal sealed class SiteResolver(Site site, Document document, Heading? title,
     /// </summary>
     private string? Fragment(Document target, string? fragment, TextSpan span, bool isHere)
     {
+        if (fragment?.LastIndexOf('#') is >= 0 and var last) fragment = fragment[(last + 1)..]; // Obsidian's [[a#chapter#section]]
+        if (fragment is ['^', ..]) fragment = null; // a paragraph by its mark: the page is near enough
         if (string.IsNullOrEmpty(fragment)) return isHere && fragment is not null ? "#" : "";
         var anchor = Anchors.Find(target.Body, fragment);
         if (anchor is null)
@@ -123,6 +140,18 @@ internal sealed class SiteResolver(Site site, Document document, Heading? title,
         var heading = isHere ? title : PageRenderer.TitleIn(target);
         if (heading?.Id == anchor) return isHere ? site.HrefOf(document) : "";
         return "#" + Uri.EscapeDataString(anchor);
+    }
+
+    public NamedTarget? Named(string id, TextSpan span)
+    {
+        var owner = document.Body.Anchors.Contains(id) ? document : site.Documents.FirstOrDefault(other => other.Body.Anchors.Contains(id));
+        if (owner is null)
+        {
+            Report(Rules.LinkFragmentMissing, $"nothing is labelled '{id}'", span, NearNames.Hint(id, document.Body.Anchors) ?? $"Write :label:`{id}` on the line below the heading or the picture that is meant.");
+            return null;
+        }
+        var fragment = Fragment(owner, Uri.EscapeDataString(id), span, isHere: owner == document);
+        return new NamedTarget(owner == document ? fragment ?? "" : site.HrefOf(owner) + fragment, owner.Body.Headings.FirstOrDefault(heading => heading.Id == id)?.Plain ?? id);
     }
 
     private string? Report(Rule rule, string message, TextSpan span, string? hint = null)

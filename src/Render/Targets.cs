@@ -1,10 +1,13 @@
+using Transmission.Dialect.References;
+
 namespace Transmission.Render;
 
 /// <summary>Takes the target of a link apart.</summary>
 internal static class Targets
 {
     /// <summary>Whether it has a scheme or a host of its own.</summary>
-    public static bool IsElsewhere(string target) => target.StartsWith("//", StringComparison.Ordinal) || SchemeOf(target) is { Length: > 1 };
+    public static bool IsElsewhere(string target) =>
+        target.StartsWith("//", StringComparison.Ordinal) || (SchemeOf(target) is { Length: > 1 } && !target.StartsWith(WikiLinks.Scheme, StringComparison.Ordinal));
 
     /// <summary>Of an address on another server; null for any other.</summary>
     public static string? HostOf(string target)

@@ -21,6 +21,8 @@ internal static class TexExplanations
     {
         if (command is ['\\', var sign] && !char.IsAsciiLetter(sign))
             return new Explanation(Rules.UnknownCommand, $"unknown command `{command}`", $"Write {sign} without the backslash for the sign.");
+        if (CommandTable.Commands.Contains(command) && formula.Macros.All(macro => macro.Name != command)) // known, but not here
+            return new Explanation(Rules.TexError, $"`{command}` cannot stand in text", $@"End the \text{{…}} before it, or put dollars around it: \text{{if ${command}$}}.");
         var nearest = SplitOf(command) ?? Nearest(command, CommandTable.Commands.Concat(formula.Macros.Select(m => m.Name)));
         return new Explanation(Rules.UnknownCommand, $"unknown command `{command}`", nearest is null ? null : $"Did you mean `{nearest}`?");
     }
@@ -55,7 +57,8 @@ internal static class TexExplanations
             return new Explanation(Rules.TexError, "the formula is too deep or expands too far", "Nest it less, or split it.");
         var use = TexErrors.FindUse(formula, circular);
         return new Explanation(Rules.MacroError, $"the macro `{circular.Name}` leads back to itself",
-            $@"Keep the old meaning under another name first: \let\old{circular.Name[1..]}{circular.Name}.", use);
+            CommandTable.Commands.Contains(circular.Name) ? $@"Keep the old meaning under another name first: \let\old{circular.Name[1..]}{circular.Name}."
+                : $"Take `{circular.Name}` out of what it is defined as.", use);
     }
 
     private static bool Reaches(string name, Dictionary<string, System.Collections.Immutable.ImmutableArray<string>> names)
@@ -96,7 +99,7 @@ internal static class TexExplanations
         "Expected 'EOF', got '}'" => ("`}` without its `{`", @"Remove it, or write \} for a brace that shows."),
         "Expected 'EOF', got '&'" => ("`&` outside an environment with columns", @"Put the rows between \begin{aligned} and \end{aligned}, or write \& for the sign."),
         @"Expected 'EOF', got '\right'" => (@"`\right` without its `\left`", @"Add \left with its delimiter, or \left. for none."),
-        @"Expected 'EOF', got '\end'" => (@"`\end` without its `\begin`", null),
+        @"Expected 'EOF', got '\end'" => (@"`\end` without its `\begin`", @"Remove it, or add the \begin that it ends."),
         @"Expected 'EOF', got '#'" => ("`#` outside the definition of a macro", @"Write \# for the sign."),
         "Double superscript" => ("two superscripts on one thing", "Group them: {x^2}^3 or x^{2^3}."),
         "Double subscript" => ("two subscripts on one thing", "Group them: {x_1}_2 or x_{1_2}."),
@@ -105,11 +108,19 @@ internal static class TexExplanations
         "Can't use function '$' in math mode" => ("`$` inside a formula", @"Write \$ for the sign."),
         @"Can't use function '\(' in math mode" => (@"`\(` inside a formula", "Write ( for a parenthesis."),
         _ when message.StartsWith("Got function '", StringComparison.Ordinal) => ($"{message["Got function ".Length..].Replace('\'', '`')}", @"Put it in braces with its arguments: x_{\tilde{y}}."),
-        _ when message.StartsWith("Can't use function '", StringComparison.Ordinal) => (message["Can't use function ".Length..].Replace('\'', '`').Replace("` in", "` cannot stand in", StringComparison.Ordinal), null),
+        _ when message.StartsWith("Can't use function '", StringComparison.Ordinal) => (message["Can't use function ".Length..].Replace('\'', '`').Replace("` in", "` cannot stand in", StringComparison.Ordinal), "Take it out of here; some commands are for text only, and some for mathematics only."),
         _ when message.StartsWith("Mismatch: ", StringComparison.Ordinal) => (message["Mismatch: ".Length..], "Give both the same name."),
-        _ when message.StartsWith("Expected group as argument to", StringComparison.Ordinal) => ($"an argument is missing{message["Expected group as argument".Length..]}", null),
+        _ when message.StartsWith("Expected group as argument to", StringComparison.Ordinal) => ($"an argument is missing{message["Expected group as argument".Length..].Replace('\'', '`')}", @"Write it in braces after the command: \sqrt{x}."),
         _ when message.StartsWith("Invalid size: ", StringComparison.Ordinal) => ($"{message["Invalid size: ".Length..]} is no length", "Write a number with its unit: 1em, 2pt."),
-        _ when message.StartsWith("Unexpected character: ", StringComparison.Ordinal) => ($"unexpected character {message["Unexpected character: ".Length..]}", null),
+        _ when message.StartsWith("Unexpected character: ", StringComparison.Ordinal) => ($"unexpected character {message["Unexpected character: ".Length..]}", @"Remove it; a word of another script belongs in \text{…}."),
+        "Limit controls must follow a math operator" => (@"`\limits` after what is no operator", @"It follows \sum, \lim and their like; elsewhere write \underset{below}{x}, or \mathop{x}\limits_a."),
+        "only one infix operator per group" => (@"two of `\over`, `\choose` and their like in one group", @"Write \frac{a}{b}, or put one of them in braces."),
+        @"\verb ended by end of line instead of matching delimiter" => (@"`\verb` is never closed", @"End it with the sign that follows it: \verb|x|; or write \texttt{x}."),
+        @"\middle without preceding \left" => (@"`\middle` outside `\left` and `\right`", @"Put \left before it and \right after it, or write \mid or \big|."),
+        _ when message.EndsWith(" valid only within array environment", StringComparison.Ordinal) => ($"`{message[..message.IndexOf(' ')]}` outside a table", @"It stands at the beginning of a row of array."),
+        _ when message.StartsWith("Invalid delimiter ", StringComparison.Ordinal) => ($"{message["Invalid delimiter ".Length..].Replace('\'', '`')} is no delimiter", @"A bracket, |, \| or a full stop for none follows it: \left( \left. \big|"),
+        _ when message.StartsWith("Unknown column alignment: ", StringComparison.Ordinal) => ($"`{message["Unknown column alignment: ".Length..]}` is no column of `array`", @"Say the columns first, each with l, c or r: \begin{array}{cc}."),
+        _ when message.EndsWith(" is not allowed in a formula", StringComparison.Ordinal) => ($"`{message[..message.IndexOf(' ')]}` is not allowed in a formula", "A formula holds no links, pictures or HTML: put them into the text around it."),
         _ => null,
     };
 }

@@ -33,7 +33,7 @@ public sealed class FigureSyntax : IMarkdownExtension
         {
             var href = around is null ? null : Links.Href(renderer, around);
             if (href is not null) renderer.State.InLink++;
-            var written = renderer.Capture(inner => Images.Write(inner, image, withId: false));
+            var written = renderer.Capture(inner => Images.Write(inner, image, isAlone: true));
             if (href is not null)
             {
                 renderer.State.InLink--;

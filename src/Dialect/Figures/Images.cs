@@ -8,7 +8,8 @@ namespace Transmission.Dialect.Figures;
 /// <summary>An image: with its size, so that nothing moves when it comes, and never from another server unless the site says so.</summary>
 internal static class Images
 {
-    public static void Write(DocumentRenderer renderer, LinkInline image, bool withId = true)
+    /// <param name="isAlone">Whether it is a figure, which has its id, and its title for a caption.</param>
+    public static void Write(DocumentRenderer renderer, LinkInline image, bool isAlone = false)
     {
         var alt = PlainText.Of(image, renderer.Context.Text.Formulas);
         if (renderer.Context.IsBare) { renderer.WriteEscape(alt); return; }
@@ -21,7 +22,8 @@ internal static class Images
         using var picture = Picture.Open(renderer, source, size?.Width);
         renderer.WriteTag("img",
             ("src", source.Source), ("alt", alt), ("width", size is null ? null : $"{size.Width}"), ("height", size is null ? null : $"{size.Height}"),
-            ("loading", "lazy"), ("decoding", "async"), ("id", withId ? attributes?.Id : null),
+            ("loading", "lazy"), ("decoding", "async"), ("id", isAlone ? null : attributes?.Id),
+            ("title", isAlone || string.IsNullOrEmpty(image.Title) ? null : image.Title),
             ("style", wanted is [.. var percent, '%'] && int.TryParse(percent, out var part) && part is > 0 and <= 100 ? $"width:{part}%" : null));
     }
 

@@ -42,7 +42,7 @@ internal sealed partial class BlockForms(string text, Containers containers, Mat
             var tail = DisplayEnd.Read(text.AsSpan(close + 2, end - close - 2), close + 2, out var label);
             if (tail < 0 || Lines.IsBlank(text.AsSpan(open + 2, close - open - 2))) return null; // text around it: a matter of the line
             Source.Add(open + 2, close);
-            return new FoundDisplay(TextSpan.FromBounds(open, close + 2 + tail), label, false, close + 2 + tail, end);
+            return Found(open, close + 2 + tail, label, end, isDoubled: false);
         }
         Source.Add(open + 2, lines.Next);
         while (lines.MoveNext(tolerant: true) && !EndsDollars(lines))
@@ -93,6 +93,13 @@ internal sealed partial class BlockForms(string text, Containers containers, Mat
     {
         if (Lines.IsBlank(Source.AsSpan())) return null;
         var after = close + Math.Max(0, DisplayEnd.Read(text.AsSpan(close, end - close), close, out var label));
+        return Found(open, after, label, end, isDoubled);
+    }
+
+    private FoundDisplay Found(int open, int after, SpannedText? label, int end, bool isDoubled)
+    {
+        if (label is null && Lines.IsBlank(text.AsSpan(after, end - after)) && DisplayEnd.ReadNextLine(text, end, out var next) is >= 0 and var labelled)
+            (label, after, end) = (next, labelled, Lines.End(text, labelled));
         return new FoundDisplay(TextSpan.FromBounds(open, after), label, isDoubled, after, end);
     }
 

@@ -25,6 +25,22 @@ internal static class DisplayEnd
         return at + mark.Length;
     }
 
+    /// <summary>d2l's <c>:eqlabel:`x`</c>, which takes the line after the display: its end, or -1 where that line is another.</summary>
+    /// <param name="lineEnd">Of the display's last line.</param>
+    public static int ReadNextLine(string text, int lineEnd, out SpannedText? label)
+    {
+        label = null;
+        var start = Lines.Next(text, lineEnd);
+        if (start >= text.Length || !text.AsSpan(start).StartsWith(Role)) return -1;
+        var (name, end) = (start + Role.Length, Lines.End(text, start));
+        var length = text.AsSpan(name, end - name).IndexOf('`');
+        if (length <= 0 || !Lines.IsBlank(text.AsSpan(name + length + 1, end - name - length - 1))) return -1;
+        label = new SpannedText(text.Substring(name, length), new TextSpan(name, length));
+        return name + length + 1;
+    }
+
+    private const string Role = ":eqlabel:`";
+
     private static readonly SearchValues<char> BlockIdCharacters =
         SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_");
 }

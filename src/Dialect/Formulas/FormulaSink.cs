@@ -25,8 +25,6 @@ internal sealed class FormulaSink(bool discards = false)
         var (written, map) = doubled ? Undouble(tex, source, start) : (tex.ToString(), source.Map(start, end));
         _formulas.Add(new WrittenFormula(span, written, map, style, label));
         _marks.Add(mark);
-        if (style == FormulaStyle.Inline && tex.Contains("\\tag", StringComparison.Ordinal))
-            Report(Rules.TagInInlineFormula, "a formula within a line has no number: its \\tag is ignored", span);
     }
 
     public void Report(Rule rule, string message, TextSpan span)

@@ -40,11 +40,15 @@ internal sealed partial class InlineScanner
         return close;
     }
 
+    /// <summary>Dollars of which it has been told why they are text.</summary>
+    private readonly HashSet<int> _prose = [];
+
     private bool IsTightFormula(int t, int close, ReadOnlySpan<char> content, Stretch stretch, bool needsTex)
     {
         if (Prose.LooksLikeTex(content)) return true;
         if (needsTex) return false;
         if (!Prose.IsProse(content, IsBefore(_reach[t].Newline, close), _reach[t].DollarsLeft)) return true;
+        _prose.Add(_tokens[t].Start);
         sink.Report(Rules.ProseBetweenDollars, "these dollars have prose between them and are text", new TextSpan(stretch.ToFile(_tokens[t].Start), 1));
         return false;
     }

@@ -26,6 +26,7 @@ internal sealed partial class InlineScanner(MathOptions options, FormulaSink sin
         if (!text.Contains('$') && !HasBrackets(text)) return -1;
         _kind = kind;
         _trimmed = (-1, 0);
+        _prose.Clear();
         Array.Clear(_brackets);
         _tokens.Read(text, kind == TextKind.Row);
         _reach.Read(_tokens);
@@ -43,7 +44,7 @@ internal sealed partial class InlineScanner(MathOptions options, FormulaSink sin
         }
         if (sink.Count > before)
         {
-            foreach (var dollar in _stray)
+            foreach (var dollar in _stray.Where(dollar => !_prose.Contains(dollar)))
                 sink.Report(Rules.StrayDollar, "this dollar belongs to no formula", new TextSpan(stretch.ToFile(dollar), 1));
         }
         return opener;

@@ -22,10 +22,10 @@ internal static class HtmlNames
     private static readonly HashSet<string> OfThePage = new(StringComparer.OrdinalIgnoreCase) { "html", "head", "body", "base", "frameset", "frame" };
 
     /// <summary>Whether the text beside a tag sees through it.</summary>
-    public static bool IsPhrasing(string tag) => !Solid.Contains(Of(tag));
+    public static bool IsPhrasing(string tag) => !Solid.Contains(Of(tag)) && !IsObject(tag);
 
-    /// <summary>Whether it stands in the line as a letter would, if a big one.</summary>
-    public static bool IsObject(string tag) => Objects.Contains(Of(tag));
+    /// <summary>Whether it stands in the line as a letter would, if a big one; so may a custom element.</summary>
+    public static bool IsObject(string tag) => Of(tag) is var name && (Objects.Contains(name) || name.Contains('-'));
 
     /// <summary>Whether a tag may stand in a title or an excerpt: one that only changes how text looks, and says nothing more.</summary>
     public static bool IsPlain(string tag) => Plain.Contains(Of(tag)) && tag.Length == Of(tag).Length + (tag[1] == '/' ? 3 : 2);

@@ -1,0 +1,128 @@
+using Markdig;
+using Markdig.Helpers;
+using Markdig.Parsers;
+using Markdig.Renderers;
+using Markdig.Renderers.Html;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+using Transmission.Dialect.Figures;
+using Transmission.Model;
+
+namespace Transmission.Dialect.References;
+
+/// <summary>
+/// The roles of d2l's books: <c>:label:`x`</c> on a line names the heading, picture or table before it, <c>:numref:`x`</c> and <c>:eqref:`x`</c>
+/// refer to what any article of the site has named. (<c>:eqlabel:`x`</c> belongs to its formula: <see cref="Formulas.DisplayEnd"/>.)
+/// </summary>
+public sealed class DiveRoles : IMarkdownExtension, ITreePass
+{
+    public void Setup(MarkdownPipelineBuilder pipeline)
+    {
+        pipeline.BlockParsers.Insert(0, new Labels());
+        pipeline.InlineParsers.Insert(0, new References());
+    }
+
+    public void Setup(MarkdownPipeline pipeline, IMarkdownRenderer renderer)
+    {
+        renderer.ObjectRenderers.Insert(0, new LabelRenderer());
+        renderer.ObjectRenderers.Insert(0, new LinkRenderer());
+    }
+
+    void ITreePass.Run(MarkdownDocument tree, ParseContext context)
+    {
+        foreach (var label in tree.Descendants<LabelBlock>().ToList())
+        {
+            var parent = label.Parent!;
+            var index = parent.IndexOf(label);
+            MarkdownObject? named = index == 0 ? null : parent[index - 1] switch
+            {
+                HeadingBlock heading => heading,
+                ParagraphBlock paragraph when FigureSyntax.ImageAlone(paragraph) is var (image, _) => image,
+                _ => null,
+            };
+            if (named is null || named.TryGetAttributes()?.Id is not null) { label.GetAttributes().Id = label.Name; continue; }
+            named.GetAttributes().Id = label.Name;
+            parent.RemoveAt(index);
+        }
+    }
+
+    private static bool TryRead(ReadOnlySpan<char> text, ReadOnlySpan<char> role, out int start, out int length)
+    {
+        (start, length) = (role.Length, 0);
+        if (!text.StartsWith(role)) return false;
+        length = text[start..].IndexOf('`');
+        return length > 0 && text.Slice(start, length).IndexOfAny("\r\n") < 0;
+    }
+
+    private sealed class LabelBlock(BlockParser parser) : LeafBlock(parser)
+    {
+        public required string Name { get; init; }
+    }
+
+    private sealed class DiveLink : LeafInline
+    {
+        public required string Name { get; init; }
+        public required TextSpan NameSpan { get; init; }
+    }
+
+    private sealed class Labels : BlockParser
+    {
+        public Labels() => OpeningCharacters = [':'];
+
+        public override BlockState TryOpen(BlockProcessor processor)
+        {
+            var line = processor.Line;
+            line.TrimEnd();
+            if (processor.IsCodeIndent || !TryRead(line.AsSpan(), ":label:`", out var start, out var length) || start + length + 1 != line.Length) return BlockState.None;
+            processor.NewBlocks.Push(new LabelBlock(this)
+            {
+                Name = line.AsSpan().Slice(start, length).ToString(),
+                Line = processor.LineIndex,
+                Column = processor.Column,
+                Span = new SourceSpan(line.Start, line.End),
+            });
+            return BlockState.BreakDiscard;
+        }
+    }
+
+    private sealed class References : InlineParser
+    {
+        public References() => OpeningCharacters = [':'];
+
+        public override bool Match(InlineProcessor processor, ref StringSlice slice)
+        {
+            var isEquation = TryRead(slice.AsSpan(), ":eqref:`", out var start, out var length);
+            if (!isEquation && !TryRead(slice.AsSpan(), ":numref:`", out start, out length)) return false;
+            var name = slice.AsSpan().Slice(start, length).ToString();
+            var from = processor.GetSourcePosition(slice.Start);
+            var at = new TextSpan(processor.GetSourcePosition(slice.Start + start), length);
+            var span = new SourceSpan(from, at.End);
+            processor.Inline = isEquation
+                ? new EquationLink { Reference = new EquationReference(name, Parentheses: true, at) { IsOfTheSite = true }, Span = span }
+                : new DiveLink { Name = name, NameSpan = at, Span = span };
+            slice.Start += start + length + 1;
+            return true;
+        }
+    }
+
+    /// <summary>Of what has no heading or picture before it.</summary>
+    private sealed class LabelRenderer : HtmlObjectRenderer<LabelBlock>
+    {
+        protected override void Write(HtmlRenderer renderer, LabelBlock label)
+        {
+            ((DocumentRenderer)renderer).WriteTag("div", ("id", label.Name));
+            renderer.WriteLine("</div>");
+        }
+    }
+
+    private sealed class LinkRenderer : HtmlObjectRenderer<DiveLink>
+    {
+        protected override void Write(HtmlRenderer renderer, DiveLink link)
+        {
+            var document = (DocumentRenderer)renderer;
+            var target = document.Context.Resolver.Named(link.Name, link.NameSpan);
+            if (target is not { } found || document.Context.IsBare || document.State.InLink > 0) renderer.WriteEscape(target?.Text ?? link.Name);
+            else document.WriteElement("a", found.Text, ("href", found.Href));
+        }
+    }
+}
