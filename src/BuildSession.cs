@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using Transmission.Assets;
 using Transmission.Caching;
 using Transmission.Cards;
+using Transmission.Citations;
 using Transmission.Code;
 using Transmission.Dialect;
 using Transmission.Imaging;
@@ -18,6 +19,7 @@ namespace Transmission;
 public sealed class BuildSession : IDisposable
 {
     private readonly ScriptHost _scripts = new();
+    private readonly ScriptHost _citationScripts = new(Citeproc.Limits); // an engine of its own, made when a page cites
     private SiteConfig? _config;
     private DateTimeOffset _now;
 
@@ -25,6 +27,7 @@ public sealed class BuildSession : IDisposable
     public BuildSession(Installation installation, ICache cache, ImageLayout images, bool isPreview = false)
     {
         Dialect = new MarkdownDialect(Features.Syntax, new Katex(cache, installation, _scripts), new Highlighter(cache, installation, _scripts));
+        Citeproc = new Citeproc(cache, installation, _citationScripts);
         CardFonts = new CardFonts(installation);
         ThemeAssets = Transmission.Assets.ThemeAssets.Of(installation);
         ImageVariants = new ImageVariantMaker(new VipsEncoder(), cache, images, isMeasured: !isPreview);
@@ -32,6 +35,7 @@ public sealed class BuildSession : IDisposable
 
     internal ImageVariantMaker ImageVariants { get; }
     internal MarkdownDialect Dialect { get; }
+    internal Citeproc Citeproc { get; }
     internal CardFonts CardFonts { get; }
     internal FrozenDictionary<string, Asset> ThemeAssets { get; }
     internal FileMemory<Document> Documents { get; } = new();
@@ -44,5 +48,9 @@ public sealed class BuildSession : IDisposable
         (_config, _now) = (config, now);
     }
 
-    public void Dispose() => _scripts.Dispose();
+    public void Dispose()
+    {
+        _scripts.Dispose();
+        _citationScripts.Dispose();
+    }
 }

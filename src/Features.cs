@@ -34,6 +34,7 @@ public static class Features
         new SideNotes(),
         new HeadingSyntax(),
         new EquationLinks(),
+        new CitationSyntax(),
         new FormulaRendering(),
         new CodeBlocks(),
         new FigureSyntax(),
@@ -49,6 +50,7 @@ public static class Features
     [
         new Assets.Images(),
         new SvgImages(),
+        new Assets.Bibliographies(),
     ];
 
     public static IReadOnlyList<IEmitter> Emitters { get; } =
@@ -59,6 +61,7 @@ public static class Features
         new Emit.Tags(),
         new SeriesPages(),
         new Archive(),
+        new Papers(),
         new Emit.Cards(),
         new Emit.Search(),
         new NotFound(),

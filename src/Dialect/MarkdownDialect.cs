@@ -8,6 +8,7 @@ using Transmission.Dialect.Code;
 using Transmission.Dialect.Formulas;
 using Transmission.Dialect.Headings;
 using Transmission.Dialect.RawHtml;
+using Transmission.Dialect.References;
 using Transmission.Dialect.Text;
 using Transmission.Diagnostics;
 using Transmission.Model;
@@ -71,11 +72,12 @@ public sealed class MarkdownDialect(IEnumerable<IMarkdownExtension> extensions, 
         using var writer = new Utf8Writer();
         var renderer = new DocumentRenderer(writer, Blocks, _presses, context);
         renderer.Render(context.Text.Syntax);
+        CitationList.WriteAtEnd(renderer);
         return new PageBody(renderer.State.HasTags ? Encoding.UTF8.GetBytes(TagBalance.Of(writer.ToString())) : writer.ToArray());
     }
 
     /// <summary>All that a document's page says, for search.</summary>
-    public static ImmutableArray<SearchLine> SearchLines(RenderContext context) => SearchTexts.Of(context.Text, context.Title);
+    public static ImmutableArray<SearchLine> SearchLines(RenderContext context) => SearchTexts.Of(context.Text, context.Title, context.Citations);
 
     /// <summary>A phrase for search, as <see cref="SearchLine.Text"/> is.</summary>
     public static string SearchLine(Phrase phrase) => SearchTexts.Of(phrase);

@@ -17,8 +17,8 @@ public static class InstallationReader
         return new Installation([.. paths.Where(path => !IsSeldomNeeded(path)).Select(path => new SourceFile(SitePathOf(folder, path), File.ReadAllBytes(path)))], path => File.ReadAllBytes(Path.Combine(folder, path)));
     }
 
-    /// <summary>The fonts of cards, megabytes of them: a card that was drawn once needs none.</summary>
-    private static bool IsSeldomNeeded(string path) => path.EndsWith(".ttf", StringComparison.Ordinal);
+    /// <summary>The fonts of cards, megabytes of them: a card that was drawn once needs none. And what formats citations, which most sites have none of.</summary>
+    private static bool IsSeldomNeeded(string path) => path.EndsWith(".ttf", StringComparison.Ordinal) || Path.GetFileName(path) == "citations.js";
 
     private static SitePath SitePathOf(string folder, string path) => new(Path.GetRelativePath(folder, path).Replace('\\', '/'));
 }
