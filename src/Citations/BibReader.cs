@@ -95,7 +95,7 @@ internal sealed class BibReader
         {
             SkipSpace();
             if (Closes(open)) break;
-            if (_at >= _text.Length || _text[_at] != ',') return _at >= _text.Length ? Fail(open, $"the entry '{_text[key.Start..key.End]}' is not closed") : Fail(_at, "a comma belongs here");
+            if (_at >= _text.Length || _text[_at] != ',') return _at >= _text.Length || (_text[_at] == '@' && BeginsEntry(_at)) ? Fail(open, $"the entry '{_text[key.Start..key.End]}' is not closed") : Fail(_at, "a comma belongs here");
             while (_at < _text.Length && (_text[_at] == ',' || char.IsWhiteSpace(_text[_at]))) _at++;
             if (Closes(open)) break;
             if (ReadField(open) is not { } field) return false;

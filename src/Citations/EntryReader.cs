@@ -48,7 +48,7 @@ internal sealed partial class EntryReader(SourceText source, DiagnosticBag diagn
         {
             Csl = _csl.ToJsonString(Options),
             Formulas = _latex.Formulas,
-            Bibtex = source.Slice(entry.Span),
+            Bibtex = $"@{entry.Type}{{{entry.Key},\n{string.Concat(entry.Fields.Where(field => field.Name != "crossref").Select(field => $"  {field.Name,-13} = {{{field.Value.Text}}},\n"))}}}\n",
             Paper = new Paper(title.Plain, [.. authors.Select(author => author.Full)], type == "article" ? "arXiv" : venue, IssuedYear(), arxiv, doi, Url(), Text("code")),
             ShortNames = called.IsEmpty ? [Text("organization", "institution") ?? (title.Plain.Length > 0 ? title.Plain : entry.Key)] : [.. called.Select(person => person.Short)],
             HasOthers = hasOthers,

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 
@@ -8,7 +7,6 @@ namespace Transmission.Citations;
 internal sealed record PersonName(string Family, string Given = "", string Particle = "", string Suffix = "", bool IsGroup = false)
 {
     public string Full => IsGroup ? Family
-        : Names.IsHan(Family) ? Family + Given
         : string.Join(' ', new[] { Given, Particle, Family, Suffix }.Where(part => part.Length > 0));
 
     /// <summary>As running text calls it.</summary>
@@ -25,12 +23,9 @@ internal sealed record PersonName(string Family, string Given = "", string Parti
     }
 }
 
-/// <summary>Lists of names: «First von Last», «von Last, First», «von Last, Jr, First», a group in braces, parted by «and» (BibTeXing, 4); and Chinese ones.</summary>
+/// <summary>Lists of names: «First von Last», «von Last, First», «von Last, Jr, First», a group in braces, parted by «and» (BibTeXing, 4); and Chinese ones, which stay whole: nobody prints their parts apart.</summary>
 internal static class Names
 {
-    private static readonly FrozenSet<string> DoubleFamilies = ((ImmutableArray<string>)
-        ["欧阳", "司马", "上官", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "长孙", "宇文", "司徒", "令狐", "夏侯", "端木", "南宫", "独孤", "轩辕", "歐陽", "諸葛"]).ToFrozenSet();
-
     /// <returns>And whether the list ends with «and others».</returns>
     public static (ImmutableArray<PersonName> Names, bool HasOthers) Read(BibText list, LatexReader latex)
     {
@@ -49,19 +44,20 @@ internal static class Names
 
     private static PersonName? One(BibText text, LatexReader latex)
     {
-        if (IsOneGroup(text.Text)) return latex.Plain(text) is { Length: > 0 } group ? IsHan(group) && group.Length <= 3 ? Chinese(group) : new PersonName(group, IsGroup: true) : null;
+        if (IsOneGroup(text.Text)) return latex.Plain(text) is { Length: > 0 } group ? new PersonName(group, IsGroup: true) : null;
         ImmutableArray<BibText> parts = [.. Split(text, (value, at) => value[at] is ',' or '，' ? 1 : 0)];
         if (parts.Length >= 2)
         {
             var (particle, family) = Particle([.. Split(parts[0], IsSpace)], latex);
             var given = latex.Plain(parts[^1]);
+            if (IsHan(family + given)) return new PersonName(family + given);
             return family.Length + given.Length == 0 ? null : family.Length == 0 ? new PersonName(given, IsGroup: true)
                 : new PersonName(family, given, particle, parts.Length > 2 ? latex.Plain(parts[1]) : "");
         }
         ImmutableArray<BibText> words = [.. Split(text, IsSpace)];
         if (words.IsEmpty) return null;
-        if (words.Length == 1) return latex.Plain(words[0]) is { Length: > 0 } only ? IsHan(only) ? Chinese(only) : new PersonName(only) : null;
-        if (words.Length == 2 && words.All(word => IsHan(word.Text))) return new PersonName(words[0].Text, words[1].Text);
+        if (words.Length == 1) return latex.Plain(words[0]) is { Length: > 0 } only ? new PersonName(only) : null;
+        if (words.Length == 2 && words.All(word => IsHan(word.Text))) return new PersonName(words[0].Text + words[1].Text);
         return FirstVonLast(words, latex);
     }
 
@@ -90,18 +86,17 @@ internal static class Names
         for (var i = 0; i < word.Length; i++)
         {
             if (word[i] == '{' && !(i + 1 < word.Length && word[i + 1] == '\\')) return false;
-            if (word[i] == '\\') { while (i + 1 < word.Length && !char.IsLetter(word[i + 1])) i++; continue; }
+            if (word[i] == '\\')
+            {
+                var start = i + 1;
+                while (i + 1 < word.Length && char.IsAsciiLetter(word[i + 1])) i++;
+                if (i < start) { i++; continue; } // an accent
+                if (LatexCommands.Symbols.TryGetValue(word[start..(i + 1)], out var letter) && letter.Length > 0 && char.IsLetter(letter[0])) return char.IsLower(letter[0]);
+                continue;
+            }
             if (char.IsLetter(word[i])) return char.IsLower(word[i]);
         }
         return false;
-    }
-
-    /// <summary>The family name comes first and has one character, or two where it is one of the known double ones.</summary>
-    private static PersonName Chinese(string name)
-    {
-        if (name.Length is < 2 or > 4 || name.Contains('·', StringComparison.Ordinal)) return new PersonName(name, IsGroup: true);
-        var family = name.Length > 2 && DoubleFamilies.Contains(name[..2]) ? 2 : 1;
-        return name.Length == 4 && family == 1 ? new PersonName(name, IsGroup: true) : new PersonName(name[..family], name[family..]);
     }
 
     private static bool IsOneGroup(string text)

@@ -57,7 +57,7 @@ globalThis.formatCitations = (() => {
   }
 
   /** «Knuth and …» of a list of names that ends with «and others». */
-  const andOthers = (html, language) => html.replace(/,?\s*(?:and|&#38;|和|与|及)?\s*\uE005/g, language === "zh-CN" ? "等" : " et al.").replace(/ et al\.\./g, " et al.");
+  const andOthers = (html, language) => html.replace(/(,?)\s*(?:and|&#38;|和|与|及)?\s*\uE005/g, language === "zh-CN" ? (_, comma) => (comma ? ", 等" : "等") : "$1 et al.").replace(/ et al\.\./g, " et al.");
 
   function entry(id, html) {
     const at = html.indexOf(labelEnd);

@@ -103,7 +103,8 @@ public sealed class MarkdownDialect(IEnumerable<IMarkdownExtension> extensions, 
     public ImmutableArray<TocEntry> Contents(RenderContext context)
     {
         var renderer = new DocumentRenderer(TextWriter.Null, Phrases, _presses, context with { IsBare = true });
-        return TableOfContents.Of(context, heading => new RichText(heading.Plain, Inline([heading.Syntax!], renderer)));
+        var contents = TableOfContents.Of(context, heading => new RichText(heading.Plain, Inline([heading.Syntax!], renderer)));
+        return contents.IsEmpty || CitationList.EntryOf(context) is not { } list ? contents : contents.Add(list);
     }
 
     private static Html Inline(IEnumerable<LeafBlock> leaves, DocumentRenderer renderer)

@@ -38,7 +38,7 @@ internal static class BibtexWriter
         var entry = new StringBuilder($"@{type}{{{key},\n");
         foreach (var (name, value) in fields)
         {
-            if (!string.IsNullOrWhiteSpace(value)) entry.Append($"  {name,-12} = {{{value.ReplaceLineEndings(" ").Trim()}}},\n");
+            if (!string.IsNullOrWhiteSpace(value)) entry.Append($"  {name,-13} = {{{value.ReplaceLineEndings(" ").Trim()}}},\n");
         }
         return entry.Append("}\n").ToString();
     }
@@ -48,7 +48,7 @@ internal static class BibtexWriter
     {
         var family = Ascii(author.Split(' ')[^1]);
         var word = title.Split([' ', '-', ':', ',', '/', '_'], StringSplitOptions.RemoveEmptyEntries).Select(Ascii).FirstOrDefault(part => part.Length > 2) ?? "";
-        return family.Length + word.Length == 0 ? $"article{year}" : family + year + word;
+        return family.Length + word.Length == 0 ? $"article{year}" : family.Length == 0 ? word + year : family + year + word;
     }
 
     private static string Ascii(string text) => string.Concat(text.Normalize(NormalizationForm.FormD).Where(char.IsAsciiLetterOrDigit)).ToLowerInvariant();

@@ -20,7 +20,7 @@ public sealed record Reference(string Key, Location At)
     /// <summary>The stretches of the file that are formulas, with their dollars.</summary>
     public ImmutableArray<TextSpan> Formulas { get; init; } = [];
 
-    /// <summary>The entry as it stands in its file.</summary>
+    /// <summary>The entry, whole: with what abbreviations stand for, and what comes from the entry that it is part of.</summary>
     public required string Bibtex { get; init; }
 
     /// <summary>What an article needs that discusses it; without markup.</summary>

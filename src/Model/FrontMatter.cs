@@ -45,7 +45,7 @@ public sealed record FrontMatter
 public sealed record Paper(
     string Title, ImmutableArray<string> Authors, string? Venue, string? Year, string? Arxiv, string? Doi, string? Url, string? Code)
 {
-    /// <summary>Its entry in the author's bibliography, to the letter; null where it is told in the front matter.</summary>
+    /// <summary>Its entry in the author's bibliography; null where it is told in the front matter.</summary>
     public string? Bibtex { get; init; }
 }
 

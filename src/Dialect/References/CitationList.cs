@@ -17,6 +17,11 @@ internal sealed class CitationList : HtmlObjectRenderer<CitationListBlock>
     /// <summary>The anchor of the whole.</summary>
     public const string Id = "refs";
 
+    /// <summary>Of the heading that stands at the end; null where its author has put the list, or there is none.</summary>
+    public static TocEntry? EntryOf(RenderContext context) =>
+        context.Citations.Works.IsEmpty || context.Text.Syntax.Descendants<CitationListBlock>().Any() ? null
+        : new TocEntry(Id, new RichText(context.Wording.References, new Html(context.Wording.References)), []);
+
     protected override void Write(HtmlRenderer renderer, CitationListBlock block) => Write((DocumentRenderer)renderer, hasHeading: false);
 
     /// <summary>Unless it stands in the text already.</summary>
