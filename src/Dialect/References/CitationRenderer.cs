@@ -32,6 +32,6 @@ internal sealed class CitationRenderer : HtmlObjectRenderer<CitationInline>
     private static void Broken(DocumentRenderer document, CitationInline citation)
     {
         if (citation.OrText is { } text) { document.WriteEscape(text); return; }
-        document.WriteElement("code", document.Source.Text.Substring(citation.Span.Start, citation.Span.Length), ("class", "math-error"));
+        document.WriteElement("code", document.Source.Slice(citation.Span.ToText()), ("class", "math-error"));
     }
 }

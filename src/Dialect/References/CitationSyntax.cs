@@ -57,7 +57,7 @@ public sealed class CitationSyntax : IMarkdownExtension, ITreePass
     private static bool IsPlaceOfList(ParagraphBlock paragraph, SourceText source)
     {
         if (paragraph.Span.Length is 0 or > LongestPlace || paragraph.Parent is null) return false;
-        var text = source.Text.AsSpan(paragraph.Span.Start, Math.Min(paragraph.Span.Length, source.Text.Length - paragraph.Span.Start)).Trim();
+        var text = source.Slice(paragraph.Span.ToText()).AsSpan().Trim();
         if (text is "[[refs]]") return true;
         return text.StartsWith(":::") && text[3..].TrimStart().StartsWith("{#refs}") && text[(text.IndexOf('}') + 1)..].Trim() is ":::";
     }
