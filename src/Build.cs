@@ -65,7 +65,7 @@ public sealed class Build(Installation installation, SiteConfig config, BuildOpt
         var site = SiteAssembler.Assemble(config, options.Now, documents, assets, session.ThemeAssets, diagnostics);
         progress?.Report("Render");
         var cards = new CardPress(theme, session.CardFonts, cache, diagnostics);
-        return new PageRenderer(session.Dialect, cache, diagnostics) { Images = theme.Images, DrawCard = cards.Draw }.Render(site);
+        return new PageRenderer(session.Dialect, cache, diagnostics) { Images = theme.Images, DrawCard = cards.Draw, Citeproc = session.Citeproc }.Render(site);
     }
 
     private static (ImmutableArray<SourceFile> Texts, ImmutableArray<SourceFile> Others) Split(ImmutableArray<SourceFile> files)

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using Transmission.Assets;
 using Transmission.Caching;
 using Transmission.Cards;
+using Transmission.Citations;
 using Transmission.Code;
 using Transmission.Dialect;
 using Transmission.Drawings;
@@ -20,6 +21,7 @@ public sealed class BuildSession : IDisposable
 {
     private readonly ScriptHost _scripts = new();
     private readonly Draughtsman _draughtsman;
+    private readonly ScriptHost _citationScripts = new(Citeproc.Limits); // an engine of its own, made when a page cites
     private SiteConfig? _config;
     private DateTimeOffset _now;
 
@@ -28,6 +30,7 @@ public sealed class BuildSession : IDisposable
     {
         _draughtsman = new Draughtsman(cache, installation);
         Dialect = new MarkdownDialect(Features.Syntax, new Katex(cache, installation, _scripts), new Highlighter(cache, installation, _scripts), _draughtsman);
+        Citeproc = new Citeproc(cache, installation, _citationScripts);
         CardFonts = new CardFonts(installation);
         ThemeAssets = Transmission.Assets.ThemeAssets.Of(installation);
         ImageVariants = new ImageVariantMaker(new VipsEncoder(), cache, images, isMeasured: !isPreview);
@@ -35,6 +38,7 @@ public sealed class BuildSession : IDisposable
 
     internal ImageVariantMaker ImageVariants { get; }
     internal MarkdownDialect Dialect { get; }
+    internal Citeproc Citeproc { get; }
     internal CardFonts CardFonts { get; }
     internal FrozenDictionary<string, Asset> ThemeAssets { get; }
     internal FileMemory<Document> Documents { get; } = new();
@@ -51,5 +55,6 @@ public sealed class BuildSession : IDisposable
     {
         _scripts.Dispose();
         _draughtsman.Dispose();
+        _citationScripts.Dispose();
     }
 }

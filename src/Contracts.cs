@@ -52,6 +52,7 @@ public interface ITheme
     string Tag(GroupView view);
     string Series(GroupView view);
     string Archive(ArchiveView view);
+    string Papers(PapersView view);
     string Search(SearchView view);
     string NotFound(NotFoundView view);
 

@@ -37,6 +37,7 @@ public static class Features
         new HeadingSyntax(),
         new EquationLinks(),
         new WikiLinks(),
+        new CitationSyntax(),
         new FormulaRendering(),
         new DrawingSyntax(),
         new CodeBlocks(),
@@ -53,6 +54,7 @@ public static class Features
     [
         new Assets.Images(),
         new SvgImages(),
+        new Assets.Bibliographies(),
     ];
 
     public static IReadOnlyList<IEmitter> Emitters { get; } =
@@ -63,6 +65,7 @@ public static class Features
         new Emit.Tags(),
         new SeriesPages(),
         new Archive(),
+        new Papers(),
         new Emit.Cards(),
         new Emit.Drawings(),
         new Emit.Search(),

@@ -140,6 +140,7 @@ public sealed partial class CorpusBuildTests(CorpusBuildTests.Built built, ITest
         public string Tag(GroupView view) => "";
         public string Series(GroupView view) => "";
         public string Archive(ArchiveView view) => "";
+        public string Papers(PapersView view) => "";
         public string NotFound(NotFoundView view) => "";
         public string Search(SearchView view) => "";
         public string Card(Transmission.Model.CardView view, Transmission.Model.ITypesetter type) => "";

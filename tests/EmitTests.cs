@@ -16,7 +16,7 @@ public sealed class EmitTests
             [
                 ".nojekyll", "404.html", "about/index.html", "archive/index.html", "assets/favicon.0123abcd.svg", "assets/fonts/KaTeX_Main-Regular.0123abcd.woff2",
                 "assets/fonts/KaTeX_Math-Italic.0123abcd.woff2", "assets/fonts/KaTeX_Typewriter-Regular.0123abcd.woff2",
-                "assets/search.0123abcd.js", "assets/site.0123abcd.css", "assets/site.0123abcd.js", "card.png", "feed.json", "feed.xml", "index.html", "llms.txt",
+                "assets/search.0123abcd.js", "assets/site.0123abcd.css", "assets/site.0123abcd.js", "card.png", "feed.json", "feed.xml", "index.html", "llms.txt", "papers/index.html",
                 "posts/first/card.png", "posts/first/index.html", "posts/first/index.md", "posts/second/card.png", "posts/second/index.html", "posts/second/index.md", "robots.txt", "rss.xml", "search/index.html", "search/index.json",
                 "series/index.html", "series/高效注意力/index.html", "sitemap.xml", "tags/index.html", "tags/注意力/index.html",
                 "topics/index.html", "topics/高效注意力/feed.json", "topics/高效注意力/feed.xml", "topics/高效注意力/index.html", "topics/高效注意力/rss.xml",

@@ -97,7 +97,7 @@ internal static class FrontMatterDump
             ("description", matter.Description?.Text.Replace("\n", "⏎", StringComparison.Ordinal)), ("slug", matter.Slug), ("permalink", matter.Permalink),
             ("aliases", List(matter.Aliases)), ("draft", matter.Draft ? "true" : null), ("lang", matter.Language), ("authors", List(matter.Authors)),
             ("cover", matter.Cover?.Text), ("toc", matter.Toc ? null : "false"), ("math", matter.Math is { } math ? Math(math) : null),
-            ("bibliography", List(matter.Bibliography)), ("license", matter.License), ("xref", matter.Xref), ("paper", matter.Paper is { } paper ? Paper(paper) : null),
+            ("bibliography", List([.. matter.Bibliography.Select(path => path.Text)])), ("license", matter.License), ("xref", matter.Xref), ("paper", matter.Paper is { } paper ? Paper(paper) : matter.PaperKey?.Text),
         ];
         foreach (var (key, value) in all)
         {

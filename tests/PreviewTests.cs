@@ -291,6 +291,7 @@ public sealed class PreviewTests
         public string Tag(GroupView view) => _plain.Tag(view);
         public string Series(GroupView view) => _plain.Series(view);
         public string Archive(ArchiveView view) => _plain.Archive(view);
+        public string Papers(PapersView view) => _plain.Papers(view);
         public string NotFound(NotFoundView view) => _plain.NotFound(view);
         public string Search(SearchView view) => _plain.Search(view);
         public string Card(CardView view, ITypesetter type) => _plain.Card(view, type);

@@ -83,7 +83,7 @@ internal class PlainTheme : ITheme
 
     public string Article(ArticleView view) =>
         $"<title>{view.Shell.Title}</title>\n{view.Shell.Head}\n<h1>{view.Page.Summary.Title.Html}</h1>\n{view.Page.Body}"
-        + $"<footer>{Link("newer", view.Newer)}{Link("older", view.Older)}{string.Concat(view.Related.Select(related => Link("related", related)))}</footer>\n";
+        + $"<pre>{view.Bibtex}{view.PaperBibtex}</pre><footer>{Link("newer", view.Newer)}{Link("older", view.Older)}{string.Concat(view.Related.Select(related => Link("related", related)))}</footer>\n";
 
     public string Page(PageView view) => $"<title>{view.Shell.Title}</title>\n<h1>{view.Page.Summary.Title.Html}</h1>\n{view.Page.Body}";
 
@@ -96,6 +96,11 @@ internal class PlainTheme : ITheme
     public string Tag(GroupView view) => Topic(view);
     public string Series(GroupView view) => Topic(view);
     public string Archive(ArchiveView view) => string.Concat(view.Years.Select(year => $"<h2>{year.Year}</h2>\n{List(year.Articles)}"));
+    public string Papers(PapersView view) =>
+        string.Concat(view.Years.Select(year => $"<h2>{year.Year}</h2>\n{string.Concat(year.Papers.Select(Paper))}")) + string.Concat(view.Topics.Select(topic => $"<h2>{topic.Topic.Name}</h2>\n{string.Concat(topic.Papers.Select(Paper))}"));
+
+    private static string Paper(PaperRead paper) => $"<p>{paper.Paper.Title}, {paper.Paper.Venue}, {paper.Paper.Year}</p>\n{string.Concat(paper.Articles.Select(article => Link("article", article)))}";
+
     public string Search(SearchView view) => $"<title>{view.Shell.Title}</title>\n";
     public string NotFound(NotFoundView view) => $"<title>{view.Shell.Title}</title>\n";
 

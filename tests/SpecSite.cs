@@ -1,11 +1,13 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Transmission;
+using Transmission.Citations;
 using Transmission.Dialect;
 using Transmission.Diagnostics;
 using Transmission.Drawings;
 using Transmission.Model;
 using Transmission.Render;
+using Transmission.Scripting;
 
 namespace Tests;
 
@@ -15,6 +17,12 @@ internal static class SpecSite
     private const string Other = "# 另一篇\n\n## 第 1 节 Attention\n\n## Setup\n\n$$a=b \\label{eq:far}$$\n";
 
     private static readonly ImageLayout Layout = new([720, 1080], [new("(width < 40rem)", "100vw - 2rem"), new(null, "42rem")]);
+
+    /// <summary>What the examples of citations cite.</summary>
+    private static readonly Bibliography References = BibliographyReader.Read(
+        new SourceText(new SitePath("posts/references.bib"), File.ReadAllText(Path.Combine(Repository.Tests, "specs", "citations.bib"))), new DiagnosticBag());
+
+    private static readonly Lazy<Citeproc> Formatter = new(() => new Citeproc(new Transmission.Caching.MemoryCache(), TestSite.Installation, new ScriptHost(Citeproc.Limits)));
 
     internal sealed class Press : IFormulaPress, ICodePress, IDrawingPress
     {
@@ -57,7 +65,7 @@ internal static class SpecSite
         var site = Of(document, Parse(dialect, "posts/other.md", Other, new MathOptions(), new DiagnosticBag(), null, "zh-CN"),
             Parse(dialect, "posts/draft.md", "# Draft\n", new MathOptions(), new DiagnosticBag(), null, "zh-CN") with { LeftOutBecause = "it is a draft" },
             Config(example));
-        var rendered = new PageRenderer(dialect, new Transmission.Caching.MemoryCache(), diagnostics) { Images = Layout }.Render(site);
+        var rendered = new PageRenderer(dialect, new Transmission.Caching.MemoryCache(), diagnostics) { Images = Layout, Citeproc = example.File == "citations" ? Formatter.Value : null }.Render(site);
         if (example.Has("excerpt")) return rendered.SummaryOf(document).Excerpt.Html.Value;
         if (example.Has("description")) return rendered.SummaryOf(document).Description;
         if (example.Has("phrase")) return rendered.SummaryOf(document).Title.Html.Value;
@@ -73,6 +81,7 @@ internal static class SpecSite
     {
         Address = new Uri("https://example.org/blog/"),
         Scripts = example.Has("html.scripts=true"),
+        CitationStyle = example.Value("style") is { } style ? new PlacedText(style, new SourceText(new SitePath("site.yml"), style).At(0, style.Length)) : null,
         RemoteImages = example.Has("images.remote=keep"),
     };
 
@@ -111,6 +120,7 @@ internal static class SpecSite
             LeftOut = [draft],
             Assets = [.. assets],
             ThemeAssets = FrozenDictionary<string, Asset>.Empty,
+            Bibliographies = published.ToFrozenDictionary(one => one.Path, _ => ImmutableArray.Create(References)),
             Addresses = published.ToFrozenDictionary(one => one.Path, one => new Url($"/posts/{one.Slug}/")),
             ByPath = published.ToFrozenDictionary(one => one.Path),
             AssetByPath = assets.ToFrozenDictionary(asset => asset.Source.Path),

@@ -10,6 +10,7 @@ internal static class Navigation
         var (site, words) = (shell.Site, shell.Words);
         if (!site.Topics.IsEmpty) yield return new NavigationItem(words.Topics, Routes.Topics);
         if (!site.Tags.IsEmpty) yield return new NavigationItem(words.Tags, Routes.Tags);
+        if (site.HasPapers) yield return new NavigationItem(words.Papers, Routes.Papers);
         yield return new NavigationItem(words.Archive, Routes.Archive);
         yield return new NavigationItem(words.Search, Routes.Search);
         var about = site.Pages.FirstOrDefault(page => page.Slug == "about");

@@ -42,6 +42,7 @@ public sealed class RazorTheme : ITheme
     public string Tag(GroupView view) => Draw<GroupPage, GroupView>(view);
     public string Series(GroupView view) => Draw<GroupPage, GroupView>(view);
     public string Archive(ArchiveView view) => Draw<ArchivePage, ArchiveView>(view);
+    public string Papers(PapersView view) => Draw<PapersPage, PapersView>(view);
     public string Search(SearchView view) => Draw<SearchPage, SearchView>(view);
     public string NotFound(NotFoundView view) => Draw<NotFoundPage, NotFoundView>(view);
 

@@ -1,13 +1,14 @@
 // Restores the packages of package-lock.json, once, and bundles them with the theme's own style and script into vendor/:
 //
 //   vendor/site.css, site.js, search.js, fonts/*.woff2   what readers get
-//   vendor/engine/*                           what the generator runs or reads: KaTeX, highlight.js, what draws, the fonts of cards
+//   vendor/engine/*                           what the generator runs or reads: KaTeX, highlight.js, what draws, citeproc-js, the fonts of cards
 //
 // Run by restore.targets before a build of ../site.csproj, and only when something here is newer than vendor/.
 import { createHash } from "node:crypto";
 import { closeSync, constants, copyFileSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync, writeSync } from "node:fs";
 import { basename, dirname } from "node:path";
 import { fileURLToPath } from "node:url";
+import { citationEntry, styleNames } from "./citations.mjs";
 import { exclusively, isOlder, isRestored, restore } from "./restore.mjs";
 import { bundleDrawings } from "./drawings.mjs";
 import { standIns } from "./stand-ins.mjs";
@@ -62,6 +63,11 @@ async function bundle() {
   });
   writeFileSync(`${made}/engine/languages.txt`, languageNames(languages));
   await bundleDrawings(esbuild, common, `${made}/engine/drawings`);
+  await esbuild.build({
+    ...common, outfile: `${made}/engine/citations.js`, format: "iife", globalName: "citationLibrary", target: "es2022",
+    stdin: { contents: citationEntry(), resolveDir: ".", loader: "js" },
+  });
+  writeFileSync(`${made}/engine/styles.txt`, styleNames());
   copyFonts(`${made}/engine/fonts`);
 
   writeFileSync(`${made}/.stamp`, "");

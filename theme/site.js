@@ -50,7 +50,7 @@ const wrapped = pre => {
 };
 const texOf = formula => formula.querySelector('annotation[encoding="application/x-tex"]')?.textContent;
 if (navigator.clipboard) {
-  all('.prose pre').forEach(pre => addCopy(pre.closest('.code') ?? wrapped(pre), '', pre.textContent));
+  all('.prose pre, .bibtex pre').forEach(pre => addCopy(pre.closest('.code') ?? wrapped(pre), '', pre.textContent));
   all('.eq').forEach(eq => texOf(eq) && addCopy(eq, 'TeX', texOf(eq)));
 }
 

@@ -13,11 +13,14 @@ public static class SiteAssembler
         SiteConfig config, DateTimeOffset now, ImmutableArray<Document> documents, ImmutableArray<Asset> assets,
         FrozenDictionary<string, Asset> themeAssets, DiagnosticBag diagnostics)
     {
+        var bibliographies = new Bibliographies(config, assets, diagnostics);
+        documents = [.. documents.Select(bibliographies.WithPaper)];
         ImmutableArray<Document> published = [.. documents.Where(document => document.LeftOutBecause is null).OrderBy(document => document.Path)];
         ImmutableArray<Document> articles = [.. published.Where(document => document.Kind == DocumentKind.Article)];
 
         var book = new AddressBook(diagnostics);
         Reserve(book, config, articles.Length, themeAssets);
+        if (articles.Any(article => article.FrontMatter.Paper is not null)) book.Reserve(Routes.Papers, "the list of papers");
         ImmutableArray<Document> newestFirst = [.. articles.OrderByDescending(article => article.Date)];
         var topics = new Groups("/topics/", book).Of(newestFirst, article => article.FrontMatter.Topic is { } topic ? [topic] : []);
         var tags = new Groups("/tags/", book).Of(newestFirst, article => article.FrontMatter.Tags);
@@ -44,6 +47,7 @@ public static class SiteAssembler
             Addresses = addresses,
             Redirects = redirects,
             ByPath = byPath,
+            Bibliographies = bibliographies.Of(published),
             AssetByPath = served.ToFrozenDictionary(asset => asset.Source.Path),
             Articles = newestFirst,
             Pages = [.. published.Where(document => document.Kind == DocumentKind.Page).OrderBy(AddressOf, StringComparer.Ordinal)],

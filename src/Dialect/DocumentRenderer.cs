@@ -66,6 +66,10 @@ internal sealed class DocumentRenderer : HtmlRenderer
     public bool Keeps(string attribute) => !IsForFeed || !OfPages.Contains(attribute);
 
     public SourceText Source => Context.Source;
+
+    /// <summary>A formula of another file within a line.</summary>
+    public string Formula(Formula formula, SourceText source) =>
+        FormulaRendering.Inline(new DocumentRenderer(TextWriter.Null, _pipeline, Presses, Context with { Source = source }), formula);
 }
 
 /// <summary>What has been written on a page so far.</summary>
@@ -73,6 +77,12 @@ internal sealed class PageState
 {
     /// <summary>Notes whose text stands on the page already, by number.</summary>
     public HashSet<int> Notes { get; } = [];
+
+    /// <summary>Works that were cited so far, and the anchors of the places.</summary>
+    public List<(string Target, string Id)> Cited { get; } = [];
+
+    /// <summary>Whether the list of works has been written.</summary>
+    public bool HasReferences { get; set; }
 
     /// <summary>Elements of the author's that were replaced and whose end tags are still to come, by name.</summary>
     public Dictionary<string, int> Replaced { get; } = [];

@@ -9,6 +9,7 @@ using Transmission.Dialect.Drawings;
 using Transmission.Dialect.Formulas;
 using Transmission.Dialect.Headings;
 using Transmission.Dialect.RawHtml;
+using Transmission.Dialect.References;
 using Transmission.Dialect.Text;
 using Transmission.Diagnostics;
 using Transmission.Drawings;
@@ -74,6 +75,7 @@ public sealed class MarkdownDialect(IEnumerable<IMarkdownExtension> extensions, 
         using var writer = new Utf8Writer();
         var renderer = new DocumentRenderer(writer, Blocks, _presses, context);
         renderer.Render(context.Text.Syntax);
+        CitationList.WriteAtEnd(renderer);
         return new PageBody(renderer.State.HasTags ? Encoding.UTF8.GetBytes(TagBalance.Of(writer.ToString())) : writer.ToArray());
     }
 
@@ -84,7 +86,7 @@ public sealed class MarkdownDialect(IEnumerable<IMarkdownExtension> extensions, 
         DrawingRenderer.Standalone(context, _presses.Drawings, context.Text.Syntax.Descendants<DrawingBlock>().ElementAt(number - 1), style);
 
     /// <summary>All that a document's page says, for search.</summary>
-    public static ImmutableArray<SearchLine> SearchLines(RenderContext context) => SearchTexts.Of(context.Text, context.Title);
+    public static ImmutableArray<SearchLine> SearchLines(RenderContext context) => SearchTexts.Of(context.Text, context.Title, context.Citations);
 
     /// <summary>A phrase for search, as <see cref="SearchLine.Text"/> is.</summary>
     public static string SearchLine(Phrase phrase) => SearchTexts.Of(phrase);
@@ -110,7 +112,8 @@ public sealed class MarkdownDialect(IEnumerable<IMarkdownExtension> extensions, 
     public ImmutableArray<TocEntry> Contents(RenderContext context)
     {
         var renderer = new DocumentRenderer(TextWriter.Null, Phrases, _presses, context with { IsBare = true });
-        return TableOfContents.Of(context, heading => new RichText(heading.Plain, Inline([heading.Syntax!], renderer)));
+        var contents = TableOfContents.Of(context, heading => new RichText(heading.Plain, Inline([heading.Syntax!], renderer)));
+        return contents.IsEmpty || CitationList.EntryOf(context) is not { } list ? contents : contents.Add(list);
     }
 
     private static Html Inline(IEnumerable<LeafBlock> leaves, DocumentRenderer renderer)

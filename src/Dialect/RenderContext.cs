@@ -23,6 +23,7 @@ public sealed record RenderContext
     public required string Language { get; init; }
     public required ILinkResolver Resolver { get; init; }
     public required DiagnosticBag Diagnostics { get; init; }
+    public ICitations Citations { get; init; } = NoCitations.Instance;
 
     public RenderTarget Target { get; init; }
 

@@ -31,7 +31,11 @@ public sealed class HtmlPages : IEmitter
         return new ArticleView(
             Pages.Shell(site, opened.Summary), opened, newer, older,
             site.TopicOf(article), site.TagsOf(article), PlaceOf(rendered, article),
-            Pages.Summaries(rendered, site.Related.GetValueOrDefault(article.Path, [])));
+            Pages.Summaries(rendered, site.Related.GetValueOrDefault(article.Path, [])))
+        {
+            Bibtex = BibtexWriter.Of(site, article),
+            PaperBibtex = article.FrontMatter.Paper is { } paper ? BibtexWriter.Of(paper) : null,
+        };
     }
 
     private static SeriesPlace? PlaceOf(RenderedSite rendered, Document article)

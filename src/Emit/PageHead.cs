@@ -38,6 +38,7 @@ internal sealed class PageHead
         if (isArticle)
         {
             head.Article(document);
+            head.Scholar(site, summary);
             head.Data(StructuredData.OfArticle(site, summary));
         }
         return head.ToHtml();
@@ -79,6 +80,24 @@ internal sealed class PageHead
         foreach (var author in matter.Authors) Meta("property", "article:author", author);
         Meta("property", "article:section", matter.Topic);
         foreach (var tag in matter.Tags) Meta("property", "article:tag", tag);
+    }
+
+    /// <summary>What Google Scholar and Zotero read of an article that discusses a paper («Highwire Press tags»).</summary>
+    private void Scholar(Site site, Summary summary)
+    {
+        var (document, matter) = (summary.Document, summary.Document.FrontMatter);
+        if (matter.Paper is not { } paper) return;
+        Meta("name", "citation_title", summary.Title.Plain);
+        foreach (var author in matter.Authors.IsEmpty ? [site.Config.Author] : matter.Authors) Meta("name", "citation_author", author);
+        if (document.IsDated) Meta("name", "citation_publication_date", document.Date.ToString("yyyy/MM/dd", CultureInfo.InvariantCulture));
+        Meta("name", "citation_language", document.Language);
+        if (site.Config.HasAddress) Meta("name", "citation_fulltext_html_url", site.Config.Absolute(site.AddressOf(document)));
+        string?[] about =
+        [
+            $"citation_title={paper.Title}", .. paper.Authors.Select(author => $"citation_author={author}"), paper.Venue is { } venue ? $"citation_journal_title={venue}" : null,
+            paper.Year is { } year ? $"citation_publication_date={year}" : null, paper.Doi is { } doi ? $"citation_doi={doi}" : null, paper.Arxiv is { } arxiv ? $"citation_arxiv_id={arxiv}" : null,
+        ];
+        Meta("name", "citation_reference", string.Join("; ", about.OfType<string>()));
     }
 
     /// <summary>A language and a country, as Open Graph wants them; null where the country is not known.</summary>

@@ -31,6 +31,7 @@ public sealed class Sitemap : IEmitter
         yield return (Routes.Home, Last(site.Articles));
         foreach (var document in site.Articles.Concat(site.Pages)) yield return (site.AddressOf(document), document.Changed);
         yield return (Routes.Archive, Last(site.Articles));
+        if (site.HasPapers) yield return (Routes.Papers, Last(site.Articles.Where(article => article.FrontMatter.Paper is not null)));
         foreach (var (list, groups) in new[] { (Routes.Topics, site.Topics), (Routes.Tags, site.Tags), (Routes.Series, site.Series) })
         {
             if (groups.IsEmpty) continue;

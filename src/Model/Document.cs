@@ -59,6 +59,9 @@ public sealed record ParsedText
     /// <summary>In the order of the file.</summary>
     public ImmutableArray<Drawing> Drawings { get; init; } = [];
 
+    /// <summary>In the order in which they are read: those of a note after its first mark.</summary>
+    public ImmutableArray<CitationUse> Citations { get; init; } = [];
+
     /// <summary>Everything that a fragment may name: headings, equations, footnotes, elements with an id.</summary>
     public ImmutableHashSet<string> Anchors { get; init; } = [];
 
@@ -99,6 +102,9 @@ public sealed record Asset(SourceFile Source, Url Url, ImageSize? Size = null)
 
     /// <summary>Of a picture that browsers may be given in other formats and widths; null for anything else.</summary>
     public IImageVariants? Variants { get; init; }
+
+    /// <summary>Of a BibTeX file; null for anything else.</summary>
+    public Bibliography? Bibliography { get; init; }
 
     public ReadOnlyMemory<byte> Content => Made ?? Source.Bytes;
 }

@@ -25,11 +25,17 @@ public sealed record FrontMatter
     public string? License { get; init; }
 
     /// <summary>Paths of BibTeX files, as written.</summary>
-    public ImmutableArray<string> Bibliography { get; init; } = [];
+    public ImmutableArray<SpannedText> Bibliography { get; init; } = [];
+
+    /// <summary>The name of a style of citations.</summary>
+    public SpannedText? CitationStyle { get; init; }
 
     /// <summary>The name by which <c>xref:name</c> links to it.</summary>
     public string? Xref { get; init; }
     public Paper? Paper { get; init; }
+
+    /// <summary>The paper by its key in a bibliography of the document; Assemble finds it.</summary>
+    public SpannedText? PaperKey { get; init; }
 
     /// <summary>The block in the file, with its <c>---</c> lines; empty where there is none.</summary>
     public TextSpan Span { get; init; }
@@ -37,7 +43,11 @@ public sealed record FrontMatter
 
 /// <summary>The paper that an article discusses.</summary>
 public sealed record Paper(
-    string Title, ImmutableArray<string> Authors, string? Venue, string? Year, string? Arxiv, string? Doi, string? Url, string? Code);
+    string Title, ImmutableArray<string> Authors, string? Venue, string? Year, string? Arxiv, string? Doi, string? Url, string? Code)
+{
+    /// <summary>Its entry in the author's bibliography; null where it is told in the front matter.</summary>
+    public string? Bibtex { get; init; }
+}
 
 /// <summary>How <c>$$x$$</c> inside a line is read (dialect.md §1): by the rules, or always one way.</summary>
 public enum DoubleDollars { ByRule, Inline, Display }

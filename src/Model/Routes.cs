@@ -9,6 +9,7 @@ public static class Routes
     public static Url Series { get; } = new("/series/");
     public static Url Archive { get; } = new("/archive/");
     public static Url Search { get; } = new("/search/");
+    public static Url Papers { get; } = new("/papers/");
 
     public static Url Sitemap { get; } = new("/sitemap.xml");
 

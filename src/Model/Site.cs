@@ -69,6 +69,14 @@ public sealed class Site
         _card = new(OwnCard);
     }
 
+    /// <summary>What each document may cite from, by path; the first that has a key counts.</summary>
+    public FrozenDictionary<SitePath, ImmutableArray<Bibliography>> Bibliographies { get; init; } = FrozenDictionary<SitePath, ImmutableArray<Bibliography>>.Empty;
+
+    public ImmutableArray<Bibliography> BibliographiesOf(Document document) => Bibliographies.GetValueOrDefault(document.Path, []);
+
+    /// <summary>Whether any article discusses a paper.</summary>
+    public bool HasPapers => Articles.Any(article => article.FrontMatter.Paper is not null);
+
     public ArticleGroup? TopicOf(Document article) => _topics.Value[article.Path].FirstOrDefault();
     public ImmutableArray<ArticleGroup> TagsOf(Document article) => [.. _tags.Value[article.Path]];
     public ArticleGroup? SeriesOf(Document article) => _series.Value[article.Path].FirstOrDefault();

@@ -44,6 +44,12 @@ public sealed record SiteConfig
     /// <summary>Whether remote images are kept, loaded lazily, instead of becoming links.</summary>
     public bool RemoteImages { get; init; }
 
+    /// <summary>Paths of BibTeX files below the input folder that every document may cite.</summary>
+    public ImmutableArray<PlacedText> Bibliography { get; init; } = [];
+
+    /// <summary>The name of the style of citations; null for the numeric one.</summary>
+    public PlacedText? CitationStyle { get; init; }
+
     public ImmutableArray<NavigationItem> Navigation { get; init; } = [];
 
     /// <summary>The href of an address of the site: with the base path, percent-encoded.</summary>
@@ -56,6 +62,9 @@ public sealed record SiteConfig
     /// <summary>The absolute address, percent-encoded.</summary>
     public string Absolute(Url url) => Address.GetLeftPart(UriPartial.Authority) + Href(url);
 }
+
+/// <summary>A value whose mistakes are found later.</summary>
+public sealed record PlacedText(string Text, Location At);
 
 /// <summary>An entry of the header beyond the theme's own.</summary>
 public sealed record NavigationItem(string Text, Url Url);

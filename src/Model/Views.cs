@@ -19,7 +19,14 @@ public sealed record Shell(Site Site, Words Words, Url Url, string Title, string
 
 /// <summary>A link to a neighbour, or none.</summary>
 public sealed record ArticleView(
-    Shell Shell, Page Page, Summary? Newer, Summary? Older, ArticleGroup? Topic, ImmutableArray<ArticleGroup> Tags, SeriesPlace? Series, ImmutableArray<Summary> Related);
+    Shell Shell, Page Page, Summary? Newer, Summary? Older, ArticleGroup? Topic, ImmutableArray<ArticleGroup> Tags, SeriesPlace? Series, ImmutableArray<Summary> Related)
+{
+    /// <summary>The article itself as an entry of BibTeX.</summary>
+    public string Bibtex { get; init; } = "";
+
+    /// <summary>The same of the paper that it discusses; null where it discusses none.</summary>
+    public string? PaperBibtex { get; init; }
+}
 
 /// <summary>Where an article stands in its series. <paramref name="Position"/> counts from one.</summary>
 public sealed record SeriesPlace(ArticleGroup Series, int Position, ImmutableArray<Summary> All);
@@ -42,6 +49,17 @@ public sealed record GroupView(Shell Shell, ArticleGroup Group, ImmutableArray<S
 public sealed record ArchiveView(Shell Shell, ImmutableArray<ArchiveYear> Years);
 
 public sealed record ArchiveYear(int Year, ImmutableArray<Summary> Articles);
+
+/// <summary>The list of all papers that articles discuss, the newest year first, and by topic.</summary>
+public sealed record PapersView(Shell Shell, ImmutableArray<PaperYear> Years, ImmutableArray<PaperTopic> Topics);
+
+/// <param name="Year">Null for those that tell none, which stand last.</param>
+public sealed record PaperYear(int? Year, ImmutableArray<PaperRead> Papers);
+
+public sealed record PaperTopic(ArticleGroup Topic, ImmutableArray<PaperRead> Papers);
+
+/// <summary>A paper, and the articles that discuss it.</summary>
+public sealed record PaperRead(Paper Paper, ImmutableArray<Summary> Articles);
 
 public sealed record NotFoundView(Shell Shell);
 

@@ -40,6 +40,13 @@ public sealed record Words
     public required string PaperLinks { get; init; }
     public required string PaperFullText { get; init; }
     public required string PaperCode { get; init; }
+    public required string Papers { get; init; }
+    public required string PapersExplained { get; init; }
+
+    /// <summary>Stands before the articles that discuss a paper.</summary>
+    public required string DiscussedIn { get; init; }
+    public required string CiteArticle { get; init; }
+    public required string CitePaper { get; init; }
 
     public required string ReadingTheLine { get; init; }
     public required string TheLineExplained { get; init; }
@@ -71,6 +78,7 @@ public sealed record Words
     /// <summary>Where not all have been looked at.</summary>
     public required Func<int, string> FoundAbout { get; init; }
     public required Func<int, string> AllArticles { get; init; }
+    public required Func<int, string> CountPapers { get; init; }
     public required Func<int, string> CountTopics { get; init; }
     public required Func<int, string> CountTags { get; init; }
     public required Func<int, string> CountSeries { get; init; }

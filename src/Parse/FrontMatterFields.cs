@@ -50,9 +50,11 @@ internal sealed class FrontMatterFields
             Toc = Toc(Find("toc")),
             Math = new MathOptionsReader(_values, isPage: true).Read(Find("math"), _config.Math),
             License = _values.Texts(Find("license"), "name").FirstOrDefault()?.Text,
-            Bibliography = Plain(_values.Texts(Find("bibliography"))),
+            Bibliography = _values.Texts(Find("bibliography")),
+            CitationStyle = CitationStyleOf(_values, Find("citations")),
             Xref = _values.Text(Find("xref"))?.Text,
-            Paper = Paper(Find("paper")),
+            Paper = Find("paper")?.Value is YamlScalar ? null : Paper(Find("paper")),
+            PaperKey = Find("paper") is { Value: YamlScalar } key ? _values.Text(key) : null,
         };
     }
 
@@ -115,6 +117,10 @@ internal sealed class FrontMatterFields
 
     private bool Toc(YamlEntry? entry) => entry?.Value is not YamlMap && (_values.Flag(entry) ?? true)
         || entry?.Value is YamlMap map && map.Entries.All(inner => inner.Value is not YamlScalar { Value: "false" } || inner.Key is not ("enable" or "show"));
+
+    /// <summary><c>citations: apa</c>, or <c>citations: {style: apa}</c>; of site.yml too.</summary>
+    internal static SpannedText? CitationStyleOf(YamlValues values, YamlEntry? entry) =>
+        entry?.Value is YamlScalar ? values.Text(entry) : values.Map(entry) is { } map ? values.Text(values.Known(map, "style")("style")) : null;
 
     private Paper? Paper(YamlEntry? entry)
     {

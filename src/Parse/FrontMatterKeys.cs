@@ -29,6 +29,7 @@ internal static class FrontMatterKeys
         ("toc", "tableofcontents"),
         ("math", ""),
         ("bibliography", ""),
+        ("citations", ""),
         ("paper", ""),
         ("license", "licence"),
         ("xref", ""),

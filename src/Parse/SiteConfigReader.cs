@@ -30,7 +30,7 @@ public static partial class SiteConfigReader
         var map = new YamlReader(source, YamlRules.Config, diagnostics).Read(new TextSpan(0, source.Text.Length));
         var values = new YamlValues(source, YamlRules.Config, diagnostics);
         var key = values.Known(map, "title", "description", "url", "language", "lang", "author", "license", "licence", "timezone",
-            "permalink", "articles_per_page", "math", "html", "images", "date", "feed", "cards", "nav");
+            "permalink", "articles_per_page", "math", "html", "images", "date", "feed", "cards", "nav", "bibliography", "citations");
         string? Text(params ReadOnlySpan<string> names)
         {
             foreach (var name in names)
@@ -59,6 +59,8 @@ public static partial class SiteConfigReader
             FeedLimit = Positive(values, Section(values, key("feed"), "limit")) ?? site.FeedLimit,
             Cards = values.Flag(key("cards")) ?? site.Cards,
             Navigation = Navigation(values, key("nav")),
+            Bibliography = [.. values.Texts(key("bibliography")).Select(path => new PlacedText(path.Text, source.At(path.Span)))],
+            CitationStyle = FrontMatterFields.CitationStyleOf(values, key("citations")) is { } style ? new PlacedText(style.Text, source.At(style.Span)) : null,
         };
     }
 

@@ -17,9 +17,9 @@ public static class InstallationReader
         return new Installation([.. paths.Where(path => !IsSeldomNeeded(path)).Select(path => new SourceFile(SitePathOf(folder, path), File.ReadAllBytes(path)))], path => File.ReadAllBytes(Path.Combine(folder, path)));
     }
 
-    /// <summary>The fonts of cards, megabytes of them: a card that was drawn once needs none. And the engines that draw, which few sites need.</summary>
+    /// <summary>The fonts of cards, megabytes of them: a card that was drawn once needs none. And what draws and what formats citations, which most sites have none of.</summary>
     private static bool IsSeldomNeeded(string path) =>
-        path.EndsWith(".ttf", StringComparison.Ordinal) || Path.GetFileName(Path.GetDirectoryName(path.AsSpan())).SequenceEqual("drawings");
+        path.EndsWith(".ttf", StringComparison.Ordinal) || Path.GetFileName(path) == "citations.js" || Path.GetFileName(Path.GetDirectoryName(path.AsSpan())).SequenceEqual("drawings");
 
     private static SitePath SitePathOf(string folder, string path) => new(Path.GetRelativePath(folder, path).Replace('\\', '/'));
 }

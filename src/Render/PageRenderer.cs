@@ -1,5 +1,7 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Transmission.Caching;
+using Transmission.Citations;
 using Transmission.Dialect;
 using Transmission.Diagnostics;
 using Transmission.Model;
@@ -13,6 +15,9 @@ public sealed class PageRenderer(MarkdownDialect dialect, ICache cache, Diagnost
     /// <summary>How wide pictures are set.</summary>
     public ImageLayout Images { get; init; } = ImageLayout.None;
 
+    /// <summary>What formats citations; without it, texts cite nothing.</summary>
+    public Citeproc? Citeproc { get; init; }
+
     /// <summary>Who draws; by default, nobody.</summary>
     public Func<CardView, Document?, ReadOnlyMemory<byte>> DrawCard { get; init; } = RenderedSite.NoCard;
 
@@ -21,18 +26,30 @@ public sealed class PageRenderer(MarkdownDialect dialect, ICache cache, Diagnost
     {
         var names = new NearNames(site);
         var shown = new ShownImages(site, names);
+        var citations = CitationsOf(site);
         RenderedSite rendered = null!;
         return rendered = new RenderedSite(
             site,
-            document => Summarize(site, document, ContextOf(document, site, names, shown)),
-            document => Open(rendered.SummaryOf(document), ContextOf(document, site, names, shown)),
-            document => new Html(dialect.Body(ForFeed(ContextOf(document, site, names, shown), document, site)).Text))
+            document => Summarize(site, document, ContextOf(document, site, names, shown, citations)),
+            document => Open(rendered.SummaryOf(document), ContextOf(document, site, names, shown, citations)),
+            document => new Html(dialect.Body(ForFeed(ContextOf(document, site, names, shown, citations), document, site)).Text))
         {
             ShownImages = () => shown.All,
-            SearchOf = document => SearchTexts.Of(site, document, ContextOf(document, site, names, shown), cache),
+            SearchOf = document => SearchTexts.Of(site, document, ContextOf(document, site, names, shown, citations), cache),
             DrawCard = DrawCard,
             DrawingOf = (document, number, style) => dialect.DrawingFile(ContextOf(document, site, names, shown), number, style),
         };
+    }
+
+    /// <summary>Of all documents that cite anything; ordered at once, so that the engine works while pages are made.</summary>
+    private FrozenDictionary<SitePath, PageCitations> CitationsOf(Site site)
+    {
+        if (Citeproc is null) return FrozenDictionary<SitePath, PageCitations>.Empty;
+        var formatting = new CitationFormatting(Citeproc, dialect);
+        var found = site.Documents.Select(document => (document.Path, Citations: PageCitations.Of(site, document, formatting, diagnostics))).Where(pair => pair.Citations is not null)
+            .ToFrozenDictionary(pair => pair.Path, pair => pair.Citations!);
+        foreach (var citations in found.Values) citations.Order();
+        return found;
     }
 
     private static RenderContext ForFeed(RenderContext context, Document document, Site site) => context with
@@ -71,7 +88,7 @@ public sealed class PageRenderer(MarkdownDialect dialect, ICache cache, Diagnost
 
     private static string OneLine(string text) => text.ReplaceLineEndings(" ");
 
-    private RenderContext ContextOf(Document document, Site site, NearNames names, ShownImages shown)
+    private RenderContext ContextOf(Document document, Site site, NearNames names, ShownImages shown, FrozenDictionary<SitePath, PageCitations> citations)
     {
         var title = TitleIn(document);
         var hasAnother = document.Body.Headings.Any(heading => heading.Level == 1 && heading != title);
@@ -82,6 +99,7 @@ public sealed class PageRenderer(MarkdownDialect dialect, ICache cache, Diagnost
             Language = document.Language,
             Resolver = new SiteResolver(site, document, title, names, shown, diagnostics),
             Diagnostics = diagnostics,
+            Citations = citations.TryGetValue(document.Path, out var own) ? own : NoCitations.Instance,
             Scripts = site.Config.Scripts,
             RemoteImages = site.Config.RemoteImages,
             Images = Images,

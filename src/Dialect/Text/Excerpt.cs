@@ -101,10 +101,20 @@ internal sealed class Excerpt
                 case EmphasisInline emphasis: Element(NameOf(emphasis), () => Write(emphasis), LatinEmphasis.Is(emphasis, _renderer.Context) ? LatinEmphasis.Class : null); break;
                 case ContainerInline inner: Write(inner); break;
                 case AutolinkInline link: Text(link.Url); break;
+                case CitationInline { OrText: { } written } citation: Text(_renderer.Context.Citations.Of(citation)?.Names ?? written); break;
+                case CitationInline: DropSpace(); break;
                 case EquationLink link when _renderer.Context.Resolver.Equation(link.Reference) is { } target: Text(target.TextFor(link.Reference)); break;
                 default: _html.Append(_renderer.Capture(renderer => renderer.Write(inline))); break;
             }
         }
+    }
+
+    /// <summary>What stood before something that is left out.</summary>
+    private void DropSpace()
+    {
+        if (_html.Length == 0 || _html[^1] != ' ' || _plain.Length == 0 || _plain[^1] != ' ' || _sentence?.Html == _html.Length) return;
+        _html.Length--;
+        _plain.Length--;
     }
 
     private static string NameOf(EmphasisInline emphasis) => emphasis.DelimiterChar is '~' ? "del" : emphasis.DelimiterCount == 2 ? "strong" : "em";

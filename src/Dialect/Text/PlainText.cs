@@ -24,15 +24,23 @@ public static class PlainText
         Of(inlines, formulas, static (result, formula) => result.Append(formula.PlainText));
 
     /// <param name="append">Writes what stands for a formula.</param>
+    /// <param name="citation">What stands for a citation; without it, nothing for one in brackets.</param>
     /// <param name="reference">What stands for a link to an equation that has no text of its own; null for the equation's label.</param>
-    internal static string Of(ContainerInline? inlines, ImmutableArray<Formula> formulas, Action<StringBuilder, Formula> append, string? reference = null)
+    internal static string Of(ContainerInline? inlines, ImmutableArray<Formula> formulas, Action<StringBuilder, Formula> append, string? reference = null, Func<CitationInline, string?>? citation = null)
     {
         var result = new StringBuilder();
-        if (inlines is not null) Append(result, inlines, formulas, append, reference);
+        if (inlines is not null) Append(result, inlines, formulas, append, reference, citation);
         return result.ToString().Trim();
     }
 
-    private static void Append(StringBuilder result, ContainerInline container, ImmutableArray<Formula> formulas, Action<StringBuilder, Formula> append, string? reference)
+    /// <summary>Where nothing stands for it, the space before it goes too.</summary>
+    private static void Append(StringBuilder result, string citation)
+    {
+        if (citation.Length == 0 && result.Length > 0 && result[^1] == ' ') result.Length--;
+        result.Append(citation);
+    }
+
+    private static void Append(StringBuilder result, ContainerInline container, ImmutableArray<Formula> formulas, Action<StringBuilder, Formula> append, string? reference, Func<CitationInline, string?>? citation)
     {
         for (var inline = container.FirstChild; inline is not null; inline = inline.NextSibling)
         {
@@ -45,13 +53,14 @@ public static class PlainText
                 case HtmlEntityInline entity: result.Append(entity.Transcoded.AsSpan()); break;
                 case AutolinkInline link: result.Append(link.Url); break;
                 case EquationLink link: result.Append(link.OrText ?? reference ?? link.Reference.Label); break;
+                case CitationInline cited: Append(result, cited.OrText is { } text ? citation?.Invoke(cited) ?? text : citation?.Invoke(cited) ?? ""); break;
                 case UnbreakableInline tied:
                     result.Append(tied.Before);
-                    Append(result, tied, formulas, append, reference);
+                    Append(result, tied, formulas, append, reference, citation);
                     result.Append(tied.After);
                     break;
                 case FootnoteLink or HtmlInline: break;
-                case ContainerInline inner: Append(result, inner, formulas, append, reference); break;
+                case ContainerInline inner: Append(result, inner, formulas, append, reference, citation); break;
             }
         }
     }

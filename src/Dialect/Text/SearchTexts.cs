@@ -20,15 +20,17 @@ internal sealed class SearchTexts
     private readonly ImmutableArray<SearchLine>.Builder _lines = ImmutableArray.CreateBuilder<SearchLine>();
     private readonly ImmutableArray<Formula> _formulas;
     private readonly Heading? _title;
+    private readonly ICitations _citations;
     private string? _anchor;
 
-    private SearchTexts(ImmutableArray<Formula> formulas, Heading? title) => (_formulas, _title) = (formulas, title);
+    private SearchTexts(ImmutableArray<Formula> formulas, Heading? title, ICitations citations) => (_formulas, _title, _citations) = (formulas, title, citations);
 
     /// <param name="title">The heading that is the page's title and so none of its lines.</param>
-    public static ImmutableArray<SearchLine> Of(ParsedText text, Heading? title)
+    public static ImmutableArray<SearchLine> Of(ParsedText text, Heading? title, ICitations citations)
     {
-        var texts = new SearchTexts(text.Formulas, title);
+        var texts = new SearchTexts(text.Formulas, title, citations);
         texts.Visit(text.Syntax);
+        foreach (var work in citations.Works) texts._lines.Add(new SearchLine(work.Plain, work.Anchor));
         return texts._lines.DrainToImmutable();
     }
 
@@ -42,7 +44,7 @@ internal sealed class SearchTexts
             switch (block)
             {
                 case HeadingBlock heading when heading == _title?.Syntax: break;
-                case HeadingBlock heading: _lines.Add(new SearchLine(PlainText.Of(heading.Inline, _formulas, Append, Reference), heading.TryGetAttributes()?.Id, IsHeading: true)); break;
+                case HeadingBlock heading: _lines.Add(new SearchLine(Text(heading), heading.TryGetAttributes()?.Id, IsHeading: true)); break;
                 case FormulaBlock formula: Add(_formulas[formula.Index]); break;
                 case DrawingBlock { Drawing: var drawing }: Add(drawing); break;
                 case CodeBlock code: Add(code); break;
@@ -62,7 +64,9 @@ internal sealed class SearchTexts
         }
     }
 
-    private void Add(LeafBlock leaf) => Add(new SearchLine(PlainText.Of(leaf.Inline, _formulas, Append, Reference)));
+    private void Add(LeafBlock leaf) => Add(new SearchLine(Text(leaf)));
+
+    private string Text(LeafBlock leaf) => PlainText.Of(leaf.Inline, _formulas, Append, Reference, citation => _citations.Of(citation)?.Plain);
 
     private void Add(CodeBlock code)
     {

@@ -8,6 +8,7 @@ using Transmission.Dialect.Figures;
 using Transmission.Dialect.Formulas;
 using Transmission.Dialect.Notes;
 using Transmission.Dialect.RawHtml;
+using Transmission.Dialect.References;
 using Transmission.Dialect.Typography;
 using Transmission.Model;
 
@@ -22,6 +23,7 @@ internal sealed class Survey
     private readonly ImmutableHashSet<string>.Builder _anchors = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
     private readonly ImmutableArray<Drawing>.Builder _drawings = ImmutableArray.CreateBuilder<Drawing>();
     private readonly List<(HeadingBlock Heading, double At)> _headings = [];
+    private bool _hasCitations;
     private int _han, _words, _inline, _display, _figures, _codeLines;
 
     private Survey(ImmutableArray<Formula> formulas) => _formulas = formulas;
@@ -45,6 +47,7 @@ internal sealed class Survey
             Links = survey._links.ToImmutable(),
             Drawings = survey._drawings.ToImmutable(),
             Anchors = survey._anchors.ToImmutable(),
+            Citations = survey._hasCitations ? CitationSyntax.InOrder(tree) : [],
             Measure = new TextMeasure(survey._han, survey._words, survey._inline, survey._display, survey._figures, survey._codeLines),
             Signal = survey._signal.Samples(),
         };
@@ -86,6 +89,7 @@ internal sealed class Survey
                     if (!link.IsAutoLink) _links.Add(new LinkUse(link.Url ?? "", Links.SpanOf(link), link.IsImage));
                     Visit(link);
                     break;
+                case CitationInline: _hasCitations = true; break;
                 case UnbreakableInline tied: Count(tied.Before); Visit(tied); Count(tied.After); break;
                 case ContainerInline inner: Visit(inner); break;
             }

@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using System.Text;
+using Markdig;
+using Markdig.Extensions.Footnotes;
+using Markdig.Renderers;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+using Transmission.Model;
+
+namespace Transmission.Dialect.References;
+
+/// <summary>Citations (dialect.md §5): <c>[@key]</c>, <c>@key</c>, and the place of the list, <c>[[refs]]</c> or <c>::: {#refs}</c>.</summary>
+public sealed class CitationSyntax : IMarkdownExtension, ITreePass
+{
+    private const int LongestPlace = 40; // of the list, as it is written
+
+    public void Setup(MarkdownPipelineBuilder pipeline)
+    {
+        pipeline.InlineParsers.Insert(0, new BracketedCitations());
+        pipeline.InlineParsers.Add(new NarrativeCitations()); // after those that know their labels
+    }
+
+    public void Setup(MarkdownPipeline pipeline, IMarkdownRenderer renderer)
+    {
+        renderer.ObjectRenderers.Insert(0, new CitationRenderer());
+        renderer.ObjectRenderers.Insert(0, new CitationList());
+    }
+
+    void ITreePass.Run(MarkdownDocument tree, ParseContext context)
+    {
+        foreach (var paragraph in tree.Descendants<ParagraphBlock>().Where(paragraph => IsPlaceOfList(paragraph, context.Source)).ToList())
+        {
+            var parent = paragraph.Parent!;
+            parent[parent.IndexOf(paragraph)] = new CitationListBlock { Span = paragraph.Span, Line = paragraph.Line };
+        }
+        if (!context.Source.Text.Contains('@', StringComparison.Ordinal)) return;
+        foreach (var citation in tree.Descendants<CitationInline>())
+            citation.Cites = [.. citation.Cites.Select(cite => cite with { Before = Readable(cite.Before, context.Masks), Place = Readable(cite.Place, context.Masks) })];
+    }
+
+    /// <summary>In the order in which they are read.</summary>
+    internal static ImmutableArray<CitationUse> InOrder(MarkdownDocument tree)
+    {
+        var (uses, seen) = (ImmutableArray.CreateBuilder<CitationUse>(), new HashSet<MarkdownObject>()); // a note is met at its mark, and at the end
+        void Visit(MarkdownObject node)
+        {
+            foreach (var inner in node.Descendants())
+            {
+                if (inner is CitationInline citation && seen.Add(citation)) uses.Add(new CitationUse(citation.Cites, citation.IsNarrative, citation));
+                else if (inner is FootnoteLink { IsBackLink: false } mark && seen.Add(mark.Footnote)) Visit(mark.Footnote);
+            }
+        }
+        Visit(tree);
+        return uses.ToImmutable();
+    }
+
+    private static bool IsPlaceOfList(ParagraphBlock paragraph, SourceText source)
+    {
+        if (paragraph.Span.Length is 0 or > LongestPlace || paragraph.Parent is null) return false;
+        var text = source.Slice(paragraph.Span.ToText()).AsSpan().Trim();
+        if (text is "[[refs]]") return true;
+        return text.StartsWith(":::") && text[3..].TrimStart().StartsWith("{#refs}") && text[(text.IndexOf('}') + 1)..].Trim() is ":::";
+    }
+
+    private static string Readable(string text, Masks masks)
+    {
+        if (text.AsSpan().IndexOfAny(Masks.Starts) < 0) return text;
+        var result = new StringBuilder(text.Length);
+        for (var i = 0; i < text.Length;)
+        {
+            if (masks.At(text, i) is var (formula, end)) { result.Append(formula.PlainText); i = end; }
+            else result.Append(Masks.Shown(text[i++]));
+        }
+        return result.ToString();
+    }
+}
