@@ -3,6 +3,7 @@ using System.Text;
 using Markdig.Extensions.Footnotes;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
+using Transmission.Dialect.Code;
 using Transmission.Dialect.Drawings;
 using Transmission.Dialect.Figures;
 using Transmission.Dialect.Formulas;
@@ -12,7 +13,7 @@ using Transmission.Model;
 
 namespace Transmission.Dialect.Text;
 
-/// <summary>Everything that a page shows of a text, line by line, for search. Code has a line for each of its lines.</summary>
+/// <summary>Everything that a page shows of a text, line by line, for search. Code has a line for its title and each of its lines.</summary>
 internal sealed class SearchTexts
 {
     private const string Reference = "(…)"; // the number is not known yet
@@ -70,6 +71,7 @@ internal sealed class SearchTexts
 
     private void Add(CodeBlock code)
     {
+        if (CodeInfo.Of(code).Title is { } title) Add(new SearchLine(title));
         for (var i = 0; i < code.Lines.Count; i++) Add(new SearchLine(code.Lines.Lines[i].Slice.ToString()));
     }
 
