@@ -182,6 +182,7 @@ public sealed partial class CommonMarkTests
         public string? Link(string target, TextSpan span) => target;
         public ImageSource Image(string target, TextSpan span) => new(target, null);
         public NamedTarget? Named(string id, TextSpan span) => null;
+        public string? Data(string target, TextSpan span) => null;
         public EquationTarget? Equation(EquationReference reference) => null;
     }
 }

@@ -27,17 +27,19 @@ public sealed class PageRenderer(MarkdownDialect dialect, ICache cache, Diagnost
         var names = new NearNames(site);
         var shown = new ShownImages(site, names);
         var citations = CitationsOf(site);
+        RenderContext Within(Document document) => ContextOf(document, site, names, shown, citations);
+
         RenderedSite rendered = null!;
         return rendered = new RenderedSite(
             site,
-            document => Summarize(site, document, ContextOf(document, site, names, shown, citations)),
-            document => Open(rendered.SummaryOf(document), ContextOf(document, site, names, shown, citations)),
-            document => new Html(dialect.Body(ForFeed(ContextOf(document, site, names, shown, citations), document, site)).Text))
+            document => Summarize(site, document, Within(document)),
+            document => Open(rendered.SummaryOf(document), Within(document)),
+            document => new Html(dialect.Body(ForFeed(Within(document), document, site)).Text))
         {
             ShownImages = () => shown.All,
-            SearchOf = document => SearchTexts.Of(site, document, ContextOf(document, site, names, shown, citations), cache),
+            SearchOf = document => SearchTexts.Of(site, document, Within(document), cache),
             DrawCard = DrawCard,
-            DrawingOf = (document, number, style) => dialect.DrawingFile(ContextOf(document, site, names, shown), number, style),
+            DrawingOf = (document, number, style) => dialect.DrawingFile(Within(document), number, style),
         };
     }
 
