@@ -11,6 +11,7 @@ namespace Transmission.Render;
 internal sealed class WorkList(MarkdownDialect dialect, Document document, Site site, CitationRequest request, DiagnosticBag diagnostics)
 {
     private readonly HashSet<string> _anchors = [];
+    private readonly Dictionary<SourceText, Dictionary<int, Formula>> _formulas = [];
 
     public ImmutableArray<ListedWork> Of(FormattedCitations formatted) => [.. formatted.Entries.Select(Of)];
 
@@ -28,8 +29,19 @@ internal sealed class WorkList(MarkdownDialect dialect, Document document, Site 
 
     private Formula? FormulaAt(SourceText source, TextSpan span)
     {
-        var phrase = dialect.ParsePhrase(source, new SpannedText(source.Slice(span), span), document.FrontMatter.Math ?? site.Config.Math, diagnostics);
-        return phrase.Text.Formulas is [{ IsSilent: false } only] && only.Written.Span.Length == span.Length ? only with { Written = only.Written with { Style = FormulaStyle.Inline } } : null;
+        if (!_formulas.TryGetValue(source, out var known)) _formulas[source] = known = FormulasOf(source);
+        return known.GetValueOrDefault(span.Start) is { IsSilent: false } formula && formula.Written.Span.Length == span.Length ? formula with { Written = formula.Written with { Style = FormulaStyle.Inline } } : null;
+    }
+
+    /// <summary>All of a file that are cited, read at once: as formulas among words, which keep their places.</summary>
+    private Dictionary<int, Formula> FormulasOf(SourceText source)
+    {
+        var text = source.Text.Select(c => c is '\n' or '\r' ? c : 'x').ToArray();
+        foreach (var span in request.Items.Where(item => item.At.Source == source).SelectMany(item => item.Formulas)) source.Text.CopyTo(span.Start, text, span.Start, span.Length);
+        var told = diagnostics.Another();
+        var parsed = dialect.Parse(new SourceText(source.Path, new string(text)), 0, document.FrontMatter.Math ?? site.Config.Math, told);
+        diagnostics.AddAll([.. told.InOrder().Select(diagnostic => diagnostic with { At = diagnostic.At is { } at ? source.At(at.Span) : null })]);
+        return parsed.Formulas.DistinctBy(formula => formula.Written.Span.Start).ToDictionary(formula => formula.Written.Span.Start);
     }
 
     private static string Numbered(string text, ImmutableArray<Formula?> formulas, Func<int, string> replace)
