@@ -55,7 +55,7 @@ public sealed partial class CommonMarkTests
     private static string Render(string markdown)
     {
         var (press, source, diagnostics) = (new SpecSite.Press(), new SourceText(new SitePath("a.md"), markdown), new DiagnosticBag());
-        var dialect = new MarkdownDialect(Features.Syntax, press, press);
+        var dialect = new MarkdownDialect(Features.Syntax, press, press, press);
         return dialect.Body(new RenderContext
         {
             Source = source,

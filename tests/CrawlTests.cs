@@ -127,7 +127,7 @@ public sealed partial class CrawlTests
 
     private static bool IsText(string path) => Path.GetExtension(path) is ".html" or ".css" or ".svg" or ".xml" or ".json" or ".txt" or ".md" or ".webmanifest";
 
-    [GeneratedRegex(@"https?://someone\.github\.io[^\s""'<>()\\]*")]
+    [GeneratedRegex(@"https?://someone\.github\.io[^\s""'<>(){}\\]*")]
     private static partial Regex WholeAddresses();
 
     [GeneratedRegex(@"url\(\s*[""']?([^""')]+)")]

@@ -86,7 +86,7 @@ public sealed class MarkdownDialect(IEnumerable<IMarkdownExtension> extensions, 
         DrawingRenderer.Standalone(context, _presses.Drawings, context.Text.Syntax.Descendants<DrawingBlock>().ElementAt(number - 1), style);
 
     /// <summary>All that a document's page says, for search.</summary>
-    public static ImmutableArray<SearchLine> SearchLines(RenderContext context) => SearchTexts.Of(context.Text, context.Title, context.Citations);
+    public static ImmutableArray<SearchLine> SearchLines(RenderContext context) => SearchTexts.Of(context.Text, context.Title, context.Citations, context.Wording.References);
 
     /// <summary>A phrase for search, as <see cref="SearchLine.Text"/> is.</summary>
     public static string SearchLine(Phrase phrase) => SearchTexts.Of(phrase);

@@ -25,12 +25,13 @@ internal static class DisplayEnd
         return at + mark.Length;
     }
 
-    /// <summary>d2l's <c>:eqlabel:`x`</c>, which takes the line after the display: its end, or -1 where that line is another.</summary>
+    /// <summary>d2l's <c>:eqlabel:`x`</c>, which takes the line after the display, or after a blank one: its end, or -1 where that line is another.</summary>
     /// <param name="lineEnd">Of the display's last line.</param>
     public static int ReadNextLine(string text, int lineEnd, out SpannedText? label)
     {
         label = null;
         var start = Lines.Next(text, lineEnd);
+        if (start < text.Length && Lines.IsBlank(text.AsSpan(start, Lines.End(text, start) - start))) start = Lines.Next(text, Lines.End(text, start));
         if (start >= text.Length || !text.AsSpan(start).StartsWith(Role)) return -1;
         var (name, end) = (start + Role.Length, Lines.End(text, start));
         var length = text.AsSpan(name, end - name).IndexOf('`');

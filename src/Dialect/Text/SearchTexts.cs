@@ -27,10 +27,12 @@ internal sealed class SearchTexts
     private SearchTexts(ImmutableArray<Formula> formulas, Heading? title, ICitations citations) => (_formulas, _title, _citations) = (formulas, title, citations);
 
     /// <param name="title">The heading that is the page's title and so none of its lines.</param>
-    public static ImmutableArray<SearchLine> Of(ParsedText text, Heading? title, ICitations citations)
+    /// <param name="worksTitle">What stands above the list of works.</param>
+    public static ImmutableArray<SearchLine> Of(ParsedText text, Heading? title, ICitations citations, string worksTitle)
     {
         var texts = new SearchTexts(text.Formulas, title, citations);
         texts.Visit(text.Syntax);
+        if (!citations.Works.IsEmpty) texts._lines.Add(new SearchLine(worksTitle, citations.Works[0].Anchor));
         foreach (var work in citations.Works) texts._lines.Add(new SearchLine(work.Plain, work.Anchor));
         return texts._lines.DrainToImmutable();
     }
