@@ -4,6 +4,7 @@ using Transmission.Check;
 using Transmission.Dialect;
 using Transmission.Dialect.Callouts;
 using Transmission.Dialect.Code;
+using Transmission.Dialect.Divs;
 using Transmission.Dialect.Feeds;
 using Transmission.Dialect.Figures;
 using Transmission.Dialect.Formulas;
@@ -31,9 +32,12 @@ public static class Features
         new Attributes(),
         new QuoteCallouts(),
         new Admonitions(),
+        new FencedDivs(),
+        new TableCaptions(),
         new SideNotes(),
+        new Numbering(),
+        new CrossReferences(),
         new HeadingSyntax(),
-        new EquationLinks(),
         new FormulaRendering(),
         new CodeBlocks(),
         new FigureSyntax(),

@@ -9,7 +9,7 @@ namespace Tests;
 /// </summary>
 public sealed class DialectSpecTests
 {
-    private static readonly string[] Specs = ["chinese", "blocks", "callouts", "footnotes", "figures", "code", "links", "excerpts", "feeds", "html"];
+    private static readonly string[] Specs = ["chinese", "blocks", "callouts", "footnotes", "figures", "code", "links", "references", "theorems", "excerpts", "feeds", "html"];
 
     public static IEnumerable<TheoryDataRow<SpecExample>> Examples() =>
         Specs.SelectMany(SpecExample.Read).Select(example => new TheoryDataRow<SpecExample>(example) { TestDisplayName = example.ToString() });

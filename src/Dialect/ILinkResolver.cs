@@ -13,8 +13,8 @@ public interface ILinkResolver
 
     ImageSource Image(string target, TextSpan span);
 
-    /// <summary>Null for a label that no equation has.</summary>
-    EquationTarget? Equation(EquationReference reference);
+    /// <summary>Null for a label that nothing has.</summary>
+    FoundTarget? Target(Reference reference);
 }
 
 /// <param name="Source">The value of <c>src</c>.</param>
@@ -30,9 +30,4 @@ public readonly record struct ImageSource(string Source, ImageSize? Size, bool I
 /// <param name="Candidates">The narrowest first; at least one. Addresses are percent-encoded.</param>
 public sealed record ImageChoice(string MediaType, ImmutableArray<(string Href, int Width)> Candidates);
 
-/// <param name="Number">Without parentheses.</param>
-/// <param name="HasParentheses">Whether the equation itself is printed with them.</param>
-public readonly record struct EquationTarget(string Href, string Number, bool HasParentheses)
-{
-    public string TextFor(EquationReference reference) => reference.Parentheses && HasParentheses ? $"({Number})" : Number;
-}
+public readonly record struct FoundTarget(string Href, NumberedTarget Target);

@@ -31,7 +31,10 @@ public sealed class HtmlPages : IEmitter
         return new ArticleView(
             Pages.Shell(site, opened.Summary), opened, newer, older,
             site.TopicOf(article), site.TagsOf(article), PlaceOf(rendered, article),
-            Pages.Summaries(rendered, site.Related.GetValueOrDefault(article.Path, [])));
+            Pages.Summaries(rendered, site.Related.GetValueOrDefault(article.Path, [])))
+        {
+            ReferredToBy = [.. site.BackLinks.GetValueOrDefault(article.Path, []).Select(link => new BackLinkView(rendered.SummaryOf(link.From), link.Targets))],
+        };
     }
 
     private static SeriesPlace? PlaceOf(RenderedSite rendered, Document article)

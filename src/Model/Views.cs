@@ -19,7 +19,15 @@ public sealed record Shell(Site Site, Words Words, Url Url, string Title, string
 
 /// <summary>A link to a neighbour, or none.</summary>
 public sealed record ArticleView(
-    Shell Shell, Page Page, Summary? Newer, Summary? Older, ArticleGroup? Topic, ImmutableArray<ArticleGroup> Tags, SeriesPlace? Series, ImmutableArray<Summary> Related);
+    Shell Shell, Page Page, Summary? Newer, Summary? Older, ArticleGroup? Topic, ImmutableArray<ArticleGroup> Tags, SeriesPlace? Series, ImmutableArray<Summary> Related)
+{
+    /// <summary>The articles that refer to this one, the newest first.</summary>
+    public ImmutableArray<BackLinkView> ReferredToBy { get; init; } = [];
+}
+
+/// <summary>An article that refers to the one that is shown.</summary>
+/// <param name="Targets">What of this one it names; empty where it only links to it.</param>
+public sealed record BackLinkView(Summary From, ImmutableArray<NumberedTarget> Targets);
 
 /// <summary>Where an article stands in its series. <paramref name="Position"/> counts from one.</summary>
 public sealed record SeriesPlace(ArticleGroup Series, int Position, ImmutableArray<Summary> All);

@@ -12,8 +12,8 @@ internal sealed class AbsoluteResolver(ILinkResolver resolver, SiteConfig config
     public ImageSource Image(string target, TextSpan span) =>
         resolver.Image(target, span) is var image && image.Source.Length > 0 ? image with { Source = Absolute(image.Source) } : image;
 
-    public EquationTarget? Equation(EquationReference reference) =>
-        resolver.Equation(reference) is { } target ? target with { Href = Absolute(target.Href) } : null;
+    public FoundTarget? Target(Reference reference) =>
+        resolver.Target(reference) is { } target ? target with { Href = Absolute(target.Href) } : null;
 
     private string Absolute(string href) => href switch
     {

@@ -10,7 +10,8 @@ internal static class Images
 {
     public static void Write(DocumentRenderer renderer, LinkInline image, bool withId = true)
     {
-        var alt = PlainText.Of(image, renderer.Context.Text.Formulas);
+        var (formulas, words) = (renderer.Context.Text.Formulas, Words.For(renderer.Context.Language));
+        var alt = PlainText.Of(image, (text, index) => text.Append(formulas[index].PlainText), reference => renderer.Context.Resolver.Target(reference)?.Target.TextFor(reference.Form, words));
         if (renderer.Context.IsBare) { renderer.WriteEscape(alt); return; }
         var source = renderer.Context.Resolver.Image(image.Url ?? "", Links.SpanOf(image));
         if (!WriteInstead(renderer, source, alt.Length == 0 ? null : () => renderer.WriteChildren(image))) return;

@@ -101,7 +101,7 @@ internal sealed class Excerpt
                 case EmphasisInline emphasis: Element(NameOf(emphasis), () => Write(emphasis), LatinEmphasis.Is(emphasis, _renderer.Context) ? LatinEmphasis.Class : null); break;
                 case ContainerInline inner: Write(inner); break;
                 case AutolinkInline link: Text(link.Url); break;
-                case EquationLink link when _renderer.Context.Resolver.Equation(link.Reference) is { } target: Text(target.TextFor(link.Reference)); break;
+                case ReferenceInline link when _renderer.Context.Resolver.Target(link.Reference) is { } found: Text(PageWords.Of(found.Target.TextFor(link.Reference.Form, Words.For(_renderer.Context.Language)))); break;
                 default: _html.Append(_renderer.Capture(renderer => renderer.Write(inline))); break;
             }
         }

@@ -21,18 +21,21 @@ public static class PlainText
         text.Syntax.Count == 0 && text.Headings is [{ Syntax: { } heading }] ? [heading] : text.Syntax.Descendants<LeafBlock>().Where(leaf => leaf.Inline is not null);
 
     internal static string Of(ContainerInline? inlines, ImmutableArray<Formula> formulas) =>
-        Of(inlines, formulas, static (result, formula) => result.Append(formula.PlainText));
+        Of(inlines, (result, index) => result.Append(formulas[index].PlainText));
+
+    /// <param name="formula">What stands for a formula.</param>
+    internal static string Of(ContainerInline? inlines, Func<int, string> formula) => Of(inlines, (result, index) => result.Append(formula(index)));
 
     /// <param name="append">Writes what stands for a formula.</param>
-    /// <param name="reference">What stands for a link to an equation that has no text of its own; null for the equation's label.</param>
-    internal static string Of(ContainerInline? inlines, ImmutableArray<Formula> formulas, Action<StringBuilder, Formula> append, string? reference = null)
+    /// <param name="textOf">What a reference says; null, or an answer of null, for what is known without the site.</param>
+    internal static string Of(ContainerInline? inlines, Action<StringBuilder, int> append, Func<Reference, string?>? textOf = null)
     {
         var result = new StringBuilder();
-        if (inlines is not null) Append(result, inlines, formulas, append, reference);
+        if (inlines is not null) Append(result, inlines, append, textOf);
         return result.ToString().Trim();
     }
 
-    private static void Append(StringBuilder result, ContainerInline container, ImmutableArray<Formula> formulas, Action<StringBuilder, Formula> append, string? reference)
+    private static void Append(StringBuilder result, ContainerInline container, Action<StringBuilder, int> append, Func<Reference, string?>? textOf)
     {
         for (var inline = container.FirstChild; inline is not null; inline = inline.NextSibling)
         {
@@ -40,18 +43,18 @@ public static class PlainText
             {
                 case LiteralInline literal: result.Append(literal.Content.AsSpan()); break;
                 case CodeInline code: result.Append(code.ContentSpan); break;
-                case FormulaInline formula: append(result, formulas[formula.Index]); break;
+                case FormulaInline formula: append(result, formula.Index); break;
                 case TypesetSpace { IsTyped: true } or LineBreakInline: result.Append(' '); break;
                 case HtmlEntityInline entity: result.Append(entity.Transcoded.AsSpan()); break;
                 case AutolinkInline link: result.Append(link.Url); break;
-                case EquationLink link: result.Append(link.OrText ?? reference ?? link.Reference.Label); break;
+                case ReferenceInline link: result.Append(textOf?.Invoke(link.Reference) ?? link.Own ?? (link.IsCommand ? "" : "@") + link.Reference.Label); break;
                 case UnbreakableInline tied:
                     result.Append(tied.Before);
-                    Append(result, tied, formulas, append, reference);
+                    Append(result, tied, append, textOf);
                     result.Append(tied.After);
                     break;
                 case FootnoteLink or HtmlInline: break;
-                case ContainerInline inner: Append(result, inner, formulas, append, reference); break;
+                case ContainerInline inner: Append(result, inner, append, textOf); break;
             }
         }
     }
