@@ -4,6 +4,7 @@ using Transmission.Check;
 using Transmission.Dialect;
 using Transmission.Dialect.Callouts;
 using Transmission.Dialect.Code;
+using Transmission.Dialect.Divs;
 using Transmission.Dialect.Drawings;
 using Transmission.Dialect.Feeds;
 using Transmission.Dialect.Figures;
@@ -32,10 +33,13 @@ public static class Features
         new Attributes(),
         new QuoteCallouts(),
         new Admonitions(),
+        new FencedDivs(),
+        new TableCaptions(),
         new SideNotes(),
         new DiveRoles(),
+        new Numbering(),
+        new CrossReferences(),
         new HeadingSyntax(),
-        new EquationLinks(),
         new WikiLinks(),
         new CitationSyntax(),
         new FormulaRendering(),

@@ -171,16 +171,6 @@ public sealed class AssembleTests
     }
 
     [Fact]
-    public void Equations_are_found_by_document_and_label()
-    {
-        var line = new EquationLine("eq-a", new SpannedText("eq:a", default), "1");
-        var formula = new Formula { Written = new WrittenFormula(default, "x", OffsetMap.Identity, FormulaStyle.Display), Tex = "x", ToSource = OffsetMap.Identity, PlainText = "x", Lines = [line] };
-        var article = Article("posts/a.md");
-        var site = Assemble(article with { Body = article.Body with { Formulas = [formula] } });
-        Assert.Same(line, site.Equations[(article.Path, "eq:a")]);
-    }
-
-    [Fact]
     public void Ten_thousand_articles_of_one_tag_are_assembled_in_linear_time()
     {
         var articles = Enumerable.Range(0, 10_000).Select(i => Article($"posts/{i}.md", "2024-05-07", new FrontMatter { Topic = "t", Tags = ["a", "b"], Slug = "same" }, "共同的标题 common words"));

@@ -59,7 +59,7 @@ public sealed partial class CommonMarkTests
         return dialect.Body(new RenderContext
         {
             Source = source,
-            Text = dialect.Parse(source, 0, new MathOptions(), diagnostics),
+            Text = dialect.Parse(source, 0, new TextOptions(new MathOptions(), new NumberingOptions(), "zh-CN"), diagnostics),
             Language = "en",
             Resolver = new AsWritten(),
             Diagnostics = diagnostics,
@@ -183,6 +183,6 @@ public sealed partial class CommonMarkTests
         public ImageSource Image(string target, TextSpan span) => new(target, null);
         public NamedTarget? Named(string id, TextSpan span) => null;
         public string? Data(string target, TextSpan span) => null;
-        public EquationTarget? Equation(EquationReference reference) => null;
+        public FoundTarget? Target(Reference reference) => null;
     }
 }

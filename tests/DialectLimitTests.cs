@@ -105,7 +105,7 @@ public sealed class DialectLimitTests
     private static string Repeat(string piece, int times) => string.Concat(Enumerable.Repeat(piece, times));
 
     private static ParsedText Parse(string text) =>
-        new MarkdownDialect(Features.Syntax, new NoPress(), new NoPress(), new NoPress()).Parse(new SourceText(new SitePath("a.md"), text), 0, new MathOptions(), new DiagnosticBag());
+        new MarkdownDialect(Features.Syntax, new NoPress(), new NoPress(), new NoPress()).Parse(new SourceText(new SitePath("a.md"), text), 0, new TextOptions(new MathOptions(), new NumberingOptions(), "zh-CN"), new DiagnosticBag());
 
     private sealed class NoPress : IFormulaPress, ICodePress, IDrawingPress
     {

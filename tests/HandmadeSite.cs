@@ -64,7 +64,6 @@ internal sealed class HandmadeSite
             Tags = [new ArticleGroup("注意力", new Url("/tags/注意力/"), [tagged])],
             Series = [new ArticleGroup("高效注意力", new Url("/series/高效注意力/"), [.. articles.Reverse()])],
             Related = new Dictionary<SitePath, ImmutableArray<Document>> { [tagged.Path] = [articles[0]] }.ToFrozenDictionary(),
-            Equations = FrozenDictionary<(SitePath, string), EquationLine>.Empty,
         };
     }
 

@@ -84,6 +84,6 @@ public sealed class PositionTests
     private static ParsedText Parse(string text, int start = 0)
     {
         var press = new SpecSite.Press();
-        return new MarkdownDialect(Features.Syntax, press, press, press).Parse(new SourceText(new SitePath("a.md"), text), start, new MathOptions(), new DiagnosticBag());
+        return new MarkdownDialect(Features.Syntax, press, press, press).Parse(new SourceText(new SitePath("a.md"), text), start, new TextOptions(new MathOptions(), new NumberingOptions(), "zh-CN"), new DiagnosticBag());
     }
 }

@@ -83,7 +83,10 @@ internal class PlainTheme : ITheme
 
     public string Article(ArticleView view) =>
         $"<title>{view.Shell.Title}</title>\n{view.Shell.Head}\n<h1>{view.Page.Summary.Title.Html}</h1>\n{view.Page.Body}"
-        + $"<pre>{view.Bibtex}{view.PaperBibtex}</pre><footer>{Link("newer", view.Newer)}{Link("older", view.Older)}{string.Concat(view.Related.Select(related => Link("related", related)))}</footer>\n";
+        + $"<pre>{view.Bibtex}{view.PaperBibtex}</pre>"
+        + $"<footer>{Link("newer", view.Newer)}{Link("older", view.Older)}{string.Concat(view.Related.Select(related => Link("related", related)))}{string.Concat(view.ReferredToBy.Select(ReferredToBy))}</footer>\n";
+
+    private static string ReferredToBy(BackLinkView link) => Link($"from {string.Join(' ', link.Targets.Select(target => target.Id))}", link.From);
 
     public string Page(PageView view) => $"<title>{view.Shell.Title}</title>\n<h1>{view.Page.Summary.Title.Html}</h1>\n{view.Page.Body}";
 

@@ -14,7 +14,7 @@ namespace Tests;
 /// <summary>The little site in which every example stands, as posts/this.md.</summary>
 internal static class SpecSite
 {
-    private const string Other = "# 另一篇\n\n## 第 1 节 Attention\n\n## Setup\n\n$$a=b \\label{eq:far}$$\n";
+    private const string Other = "# 另一篇\n\n## 第 1 节 Attention\n\n## Setup\n\n$$a=b \\label{eq:far}$$\n\n![远图](a.png){#fig-far}\n\n::: {#thm-far}\n## 远\n:::\n";
 
     private static readonly ImageLayout Layout = new([720, 1080], [new("(width < 40rem)", "100vw - 2rem"), new(null, "42rem")]);
 
@@ -61,7 +61,7 @@ internal static class SpecSite
         var dialect = new MarkdownDialect(Features.Syntax, press, press, press);
         var math = new MathOptions { Double = Enum.Parse<DoubleDollars>(example.Value("math.double") ?? "ByRule", ignoreCase: true), NumberAll = example.Value("math.number") == "all" };
         var title = example.Value("title");
-        var document = Parse(dialect, "posts/this.md", example.Markdown, math, diagnostics, title, example.Value("lang") ?? "zh-CN");
+        var document = Parse(dialect, "posts/this.md", example.Markdown, math, diagnostics, title, example.Value("lang") ?? "zh-CN", NumberingOf(example));
         var site = Of(document, Parse(dialect, "posts/other.md", Other, new MathOptions(), new DiagnosticBag(), null, "zh-CN"),
             Parse(dialect, "posts/draft.md", "# Draft\n", new MathOptions(), new DiagnosticBag(), null, "zh-CN") with { LeftOutBecause = "it is a draft" },
             Config(example));
@@ -77,6 +77,12 @@ internal static class SpecSite
     private static string Toc(ImmutableArray<TocEntry> entries, string indent) =>
         string.Concat(entries.Select(entry => $"{indent}{entry.Id}: {entry.Title.Html}\n" + Toc(entry.Children, indent + "  ")));
 
+    private static NumberingOptions NumberingOf(SpecExample example) => new()
+    {
+        Sections = example.Value("numbering.sections") is { } sections ? bool.Parse(sections) : null,
+        BySection = example.Has("numbering=section") ? [.. Enum.GetValues<TargetKind>()] : [],
+    };
+
     private static SiteConfig Config(SpecExample example) => new()
     {
         Address = new Uri("https://example.org/blog/"),
@@ -85,18 +91,19 @@ internal static class SpecSite
         RemoteImages = example.Has("images.remote=keep"),
     };
 
-    private static Document Parse(MarkdownDialect dialect, string path, string text, MathOptions math, DiagnosticBag diagnostics, string? title, string language)
+    private static Document Parse(MarkdownDialect dialect, string path, string text, MathOptions math, DiagnosticBag diagnostics, string? title, string language, NumberingOptions? numbering = null)
     {
         var source = new SourceText(new SitePath(path), text);
-        var body = dialect.Parse(source, 0, math, diagnostics);
         var spanned = title is null ? null : new SpannedText(title, new TextSpan(0, 0));
+        var given = spanned is null ? null : dialect.ParsePhrase(source, spanned, math, diagnostics);
+        var body = dialect.Parse(source, 0, new TextOptions(math, numbering ?? new NumberingOptions(), language, given), diagnostics);
         return new Document
         {
             Source = source,
             Kind = DocumentKind.Article,
             FrontMatter = new FrontMatter { Title = spanned },
             Body = body,
-            Title = spanned is not null ? dialect.ParsePhrase(source, spanned, math, diagnostics)
+            Title = given is not null ? given
                 : body.Headings is [{ Level: 1 } heading, ..] ? MarkdownDialect.PhraseOf(body, heading)
                 : dialect.ParsePhrase(source, new SpannedText("this", default), math, diagnostics),
             Slug = Path.GetFileNameWithoutExtension(path),
@@ -130,8 +137,6 @@ internal static class SpecSite
             Tags = [],
             Series = [],
             Related = FrozenDictionary<SitePath, ImmutableArray<Document>>.Empty,
-            Equations = published.SelectMany(one => one.Body.Formulas.SelectMany(formula => formula.Lines)
-                .Where(line => line.Label is not null).Select(line => (Key: (one.Path, line.Label!.Text), line))).DistinctBy(pair => pair.Key).ToFrozenDictionary(pair => pair.Key, pair => pair.line),
         };
     }
 

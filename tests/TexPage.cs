@@ -38,7 +38,7 @@ internal sealed class TexPage
         formula.IsSilent ? "(silent)" : formula.Tex,
         .. formula.Macros.Select(m => $"with {m.Name} {m.Arity}{(m.Default is null ? "" : $" [{m.Default}]")}{(m.IsAlias ? " alias" : "")}: {m.Body}"),
         .. formula.Lines.Select(l => $"{(l.Parentheses ? $"({l.Number})" : l.Number)}{(formula.NumbersInTex ? " in its row" : "")}{(l.Id is null ? "" : $" #{l.Id}")}"),
-        .. formula.References.Select(r => $"{r.Placeholder} is {r.Label}{(r.Parentheses ? " in parentheses" : "")}"),
+        .. formula.References.Select(r => $"{r.Placeholder} is {r.Label}{(r.Form is ReferenceForm.Parenthesized ? " in parentheses" : "")}"),
     ]);
 
     public IEnumerable<string> ShowDiagnostics() => Diagnostics.InOrder().Select(d =>

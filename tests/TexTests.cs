@@ -148,5 +148,5 @@ public sealed class TexTests
     [InlineData("eq-x", "eq-x")]
     [InlineData("x", "eq-x")]
     [InlineData("eq:能量 a/b", "eq-能量-a-b")]
-    public void A_label_has_one_anchor(string label, string id) => Assert.Equal(id, EquationReferences.IdOf(label));
+    public void A_label_has_one_anchor(string label, string id) => Assert.Equal(id, Labels.OfEquation(label));
 }

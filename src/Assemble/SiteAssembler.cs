@@ -55,7 +55,7 @@ public static class SiteAssembler
             Tags = InOrder(tags, newestFirst),
             Series = series,
             Related = new RelatedArticles(newestFirst, byPath, addresses).Find(),
-            Equations = Equations(published),
+            BackLinks = new BackLinks(newestFirst, byPath, addresses).Find(),
         };
     }
 
@@ -80,22 +80,5 @@ public static class SiteAssembler
     {
         var place = newestFirst.Select((article, i) => (article.Path, i)).ToDictionary(pair => pair.Path, pair => pair.i);
         return [.. groups.Select(group => group with { Articles = [.. group.Articles.OrderBy(article => place[article.Path])] })];
-    }
-
-    /// <summary>A label that is given twice in a document has been reported there; the first counts.</summary>
-    private static FrozenDictionary<(SitePath Path, string Label), EquationLine> Equations(ImmutableArray<Document> documents)
-    {
-        var equations = new Dictionary<(SitePath, string), EquationLine>();
-        foreach (var document in documents)
-        {
-            foreach (var formula in document.Body.Formulas)
-            {
-                foreach (var line in formula.Lines)
-                {
-                    if (line.Label is { } label) equations.TryAdd((document.Path, label.Text), line);
-                }
-            }
-        }
-        return equations.ToFrozenDictionary();
     }
 }

@@ -20,7 +20,7 @@ public static class BibliographyReader
             diagnostics.Report(Rules.BibDoubledKey, $"two entries have the key '{entry.Key}'", source.At(entry.KeySpan), new Note("the first", source.At(first.KeySpan)));
         }
         var wholes = entries.Select(entry => entry.Find("crossref")?.Text.Trim()).ToHashSet();
-        var read = ImmutableArray.CreateBuilder<Reference>(entries.Length);
+        var read = ImmutableArray.CreateBuilder<BibliographyEntry>(entries.Length);
         foreach (var entry in entries)
         {
             if (byKey[entry.Key] != entry || entry.Type is "xdata" or "set") continue;

@@ -14,7 +14,7 @@ namespace Transmission.Citations;
 /// <param name="Language">BCP 47, of the text.</param>
 /// <param name="Items">In the order of their first citation.</param>
 /// <param name="Clusters">Each citation's cites: the place in <paramref name="Items"/>, whether it names a place in the work, and whether without the author.</param>
-public sealed record CitationRequest(string Style, string Language, ImmutableArray<Reference> Items, ImmutableArray<ImmutableArray<(int Item, bool HasPlace, bool WithoutAuthor)>> Clusters);
+public sealed record CitationRequest(string Style, string Language, ImmutableArray<BibliographyEntry> Items, ImmutableArray<ImmutableArray<(int Item, bool HasPlace, bool WithoutAuthor)>> Clusters);
 
 /// <summary>A piece of a citation: what stands between cites (<paramref name="Cite"/> is -1), or one of them, by its number in the citation.</summary>
 /// <param name="Html">A place in the work is <see cref="Citeproc.Place"/>, where the style has room for one.</param>

@@ -16,7 +16,7 @@ internal sealed partial class EntryReader(SourceText source, DiagnosticBag diagn
     private readonly LatexReader _latex = new(source, diagnostics);
     private readonly JsonObject _csl = [];
 
-    public Reference Read()
+    public BibliographyEntry Read()
     {
         var title = entry.Find("title") is { } written ? _latex.Read(written, isTitle: true) : new LatexText("", "");
         var (authors, hasOthers) = People("author");
@@ -44,7 +44,7 @@ internal sealed partial class EntryReader(SourceText source, DiagnosticBag diagn
         if (Date("urldate") is { } accessed) _csl["accessed"] = accessed;
 
         var called = authors.IsEmpty ? editors : authors;
-        return new Reference(entry.Key, source.At(entry.KeySpan))
+        return new BibliographyEntry(entry.Key, source.At(entry.KeySpan))
         {
             Csl = _csl.ToJsonString(Options),
             Formulas = _latex.Formulas,

@@ -26,5 +26,13 @@ public static partial class Rules
     public static Rule ImageMissing { get; } = Error("IMG101", "Write the path of a picture under the input folder, from where this file lies.");
     public static Rule ImageRemote { get; } = Warning("IMG102", "Copy the picture beside the article, or say images.remote: keep in site.yml.");
 
+    public static Rule DivNotClosed { get; } = Warning("MD012", "End it with a line of three colons.");
+
+    public static Rule ReferenceMissing { get; } = Error("REF001", @"Give what is meant that label, such as {#fig-arch}, or correct the name here; \@ is an at sign before any text.");
+    public static Rule LabelDoubled { get; } = Error("REF002", "Give one of the two another label.");
+
+    public static Rule LabelMisplaced { get; } = Error("REF003",
+        "fig- labels a picture alone in its paragraph, tbl- a caption beside a table, sec- a heading, lst- a block of code, eq- a display, and thm- and its like a block between lines of colons.");
+
     public static Rule EquationMissing { get; } = Error("MATH201", @"Give the equation a \label{…} or {#eq-…}, or correct the name here.");
 }

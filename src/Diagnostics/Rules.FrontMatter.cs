@@ -6,7 +6,7 @@ public static partial class Rules
         "Front matter is YAML: one 'key: value' a line, lists in [a, b] or on lines that begin with '- '.");
 
     public static Rule FrontMatterUnknownKey { get; } = Warning("FM002",
-        "The keys are title, date, updated, topic, tags, series, order, description, slug, permalink, aliases, draft, lang, authors, cover, toc, math, bibliography, citations, paper, license.");
+        "The keys are title, date, updated, topic, tags, series, order, description, slug, permalink, aliases, draft, lang, authors, cover, toc, math, numbering, bibliography, citations, paper, license.");
 
     public static Rule FrontMatterWrongType { get; } = Error("FM003", "Write a value of the kind that this key takes.");
     public static Rule FrontMatterDoubledKey { get; } = Error("FM004", "Keep one of the two.");

@@ -41,6 +41,12 @@ public sealed class Attributes : IMarkdownExtension
 
     private static bool ReadOne(ref ReadOnlySpan<char> text, HtmlAttributes attributes)
     {
+        if (text is ['-'] or ['-', ' ' or '\t', ..]) // Pandoc's word for what is not numbered
+        {
+            attributes.AddClass("unnumbered");
+            text = text[1..];
+            return true;
+        }
         var length = 0;
         while (length < text.Length && IsNameCharacter(text[length], first: length == 0)) length++;
         var name = text[..length].ToString();

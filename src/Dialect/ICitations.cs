@@ -23,7 +23,7 @@ public readonly record struct CitedPart(string Html, string? Target);
 
 /// <summary>A work in the list at the end.</summary>
 /// <param name="Label">What citations call it, as HTML; empty where they call it by its author.</param>
-/// <param name="Html">A formula is the character that <see cref="Reference.FirstFormula"/> begins.</param>
+/// <param name="Html">A formula is the character that <see cref="BibliographyEntry.FirstFormula"/> begins.</param>
 /// <param name="Formulas">By that character; null for one that is text after all, which follows as <paramref name="Source"/> has it.</param>
 /// <param name="Links">Addresses that the style does not print, and what to call them.</param>
 public sealed record ListedWork(

@@ -19,8 +19,8 @@ public interface ILinkResolver
     /// <summary>What a label of the site names; null where nothing has it.</summary>
     NamedTarget? Named(string id, TextSpan span);
 
-    /// <summary>Null for a label that no equation has.</summary>
-    EquationTarget? Equation(EquationReference reference);
+    /// <summary>Null for a label that nothing has.</summary>
+    FoundTarget? Target(Reference reference);
 }
 
 /// <param name="Source">The value of <c>src</c>.</param>
@@ -39,9 +39,4 @@ public sealed record ImageChoice(string MediaType, ImmutableArray<(string Href, 
 /// <param name="Text">The heading's, or else the label itself.</param>
 public readonly record struct NamedTarget(string Href, string Text);
 
-/// <param name="Number">Without parentheses.</param>
-/// <param name="HasParentheses">Whether the equation itself is printed with them.</param>
-public readonly record struct EquationTarget(string Href, string Number, bool HasParentheses)
-{
-    public string TextFor(EquationReference reference) => reference.Parentheses && HasParentheses ? $"({Number})" : Number;
-}
+public readonly record struct FoundTarget(string Href, NumberedTarget Target);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Markdig.Syntax;
+using Transmission.Dialect.References;
 using Transmission.Diagnostics;
 using Transmission.Model;
 
@@ -18,4 +19,12 @@ internal interface ITreePass
 internal sealed record ParseContext(SourceText Source, ImmutableArray<Formula> Formulas, DiagnosticBag Diagnostics)
 {
     public Masks Masks { get; } = new(Source, Formulas);
+
+    /// <summary>BCP 47, of the text.</summary>
+    public string Language { get; init; } = "";
+    public NumberingOptions Numbering { get; init; } = new();
+    public SectionNumbers Sections { get; init; } = SectionNumbers.None;
+
+    /// <summary>What can be referred to, as far as passes have found it: equations first, then in the order of the file.</summary>
+    public List<NumberedTarget> Targets { get; } = [];
 }

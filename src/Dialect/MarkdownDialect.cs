@@ -39,16 +39,18 @@ public sealed class MarkdownDialect(IEnumerable<IMarkdownExtension> extensions, 
     private MarkdownPipeline Phrases => _phrases ??= Pipelines.BuildForPhrases(_extensions);
 
     /// <param name="start">Where the text begins, after the front matter; offsets in the result count from the file's first unit all the same.</param>
-    public ParsedText Parse(SourceText source, int start, MathOptions math, DiagnosticBag diagnostics)
+    public ParsedText Parse(SourceText source, int start, TextOptions options, DiagnosticBag diagnostics)
     {
-        var scanned = FormulaScanner.Scan(source.Text, start, math);
+        var scanned = FormulaScanner.Scan(source.Text, start, options.Math);
         FormulaFindings.Report(scanned, source, diagnostics);
-        var read = Read(scanned.Formulas, source, math, diagnostics);
         var tree = Pipelines.Parse(TemplateTargets.Join(Blank(scanned.Masked, start)), Blocks, source, diagnostics);
-        Pass(tree, new ParseContext(source, read, diagnostics));
+        var sections = SectionNumbers.Of(tree, options.Title, scanned.Formulas);
+        var read = Read(scanned.Formulas, source, options.Math, diagnostics, options.Numbering.BySection.Contains(TargetKind.Equation) ? sections.TopAt : null);
+        var context = new ParseContext(source, read, diagnostics) { Language = options.Language, Numbering = options.Numbering, Sections = sections };
+        Pass(tree, context);
         foreach (var block in tree.Descendants<CodeBlock>()) CodeBlocks.Order(block, _presses.Code);
         foreach (var block in tree.Descendants<DrawingBlock>()) _presses.Drawings.Order(block.Drawing);
-        return Survey.Of(tree, source, read, start);
+        return Survey.Of(tree, context);
     }
 
     /// <summary>A title or a description: running text, whatever it looks like.</summary>
@@ -60,8 +62,9 @@ public sealed class MarkdownDialect(IEnumerable<IMarkdownExtension> extensions, 
         var scanned = FormulaScanner.Scan(padded, start, math);
         var read = Read(scanned.Formulas, source, math, diagnostics);
         var tree = Pipelines.Parse(Blank(scanned.Masked, start + Padding.Mark.Length), Phrases, source, diagnostics);
-        Pass(tree, new ParseContext(source, read, diagnostics));
-        var parsed = Survey.Of(tree, source, read, start);
+        var context = new ParseContext(source, read, diagnostics);
+        Pass(tree, context);
+        var parsed = Survey.Of(tree, context);
         return new Phrase(PlainText.Of(parsed), parsed);
     }
 
@@ -86,7 +89,7 @@ public sealed class MarkdownDialect(IEnumerable<IMarkdownExtension> extensions, 
         DrawingRenderer.Standalone(context, _presses.Drawings, context.Text.Syntax.Descendants<DrawingBlock>().ElementAt(number - 1), style);
 
     /// <summary>All that a document's page says, for search.</summary>
-    public static ImmutableArray<SearchLine> SearchLines(RenderContext context) => SearchTexts.Of(context.Text, context.Title, context.Citations, context.Wording.References);
+    public static ImmutableArray<SearchLine> SearchLines(RenderContext context) => SearchTexts.Of(context);
 
     /// <summary>A phrase for search, as <see cref="SearchLine.Text"/> is.</summary>
     public static string SearchLine(Phrase phrase) => SearchTexts.Of(phrase);
@@ -112,7 +115,9 @@ public sealed class MarkdownDialect(IEnumerable<IMarkdownExtension> extensions, 
     public ImmutableArray<TocEntry> Contents(RenderContext context)
     {
         var renderer = new DocumentRenderer(TextWriter.Null, Phrases, _presses, context with { IsBare = true });
-        var contents = TableOfContents.Of(context, heading => new RichText(heading.Plain, Inline([heading.Syntax!], renderer)));
+        var contents = TableOfContents.Of(context, heading => heading.Number is { } number
+            ? new RichText($"{number} {heading.Plain}", new Html($"<span class=\"hn\">{number}</span> {Inline([heading.Syntax!], renderer)}"))
+            : new RichText(heading.Plain, Inline([heading.Syntax!], renderer)));
         return contents.IsEmpty || CitationList.EntryOf(context) is not { } list ? contents : contents.Add(list);
     }
 
@@ -125,9 +130,9 @@ public sealed class MarkdownDialect(IEnumerable<IMarkdownExtension> extensions, 
         return new Html(renderer.State.HasTags ? TagBalance.Of(html) : html);
     }
 
-    private ImmutableArray<Formula> Read(ImmutableArray<WrittenFormula> written, SourceText source, MathOptions math, DiagnosticBag diagnostics)
+    private ImmutableArray<Formula> Read(ImmutableArray<WrittenFormula> written, SourceText source, MathOptions math, DiagnosticBag diagnostics, Func<int, int>? sectionAt = null)
     {
-        var reader = new FormulaReader(source, math, diagnostics);
+        var reader = new FormulaReader(source, math, diagnostics, sectionAt);
         var read = ImmutableArray.CreateBuilder<Formula>(written.Length);
         foreach (var formula in written)
         {

@@ -10,12 +10,21 @@ using Transmission.Dialect.Typography;
 
 namespace Transmission.Dialect;
 
-/// <summary>A table that scrolls by itself where it is too wide. A seam for captions: the figure around it.</summary>
+/// <summary>A table that scrolls by itself where it is too wide. Its caption, if it has one: <see cref="TableCaptions"/>.</summary>
 public sealed class Tables : IMarkdownExtension
 {
     public void Setup(MarkdownPipelineBuilder pipeline) { }
 
     public void Setup(MarkdownPipeline pipeline, IMarkdownRenderer renderer) => renderer.ObjectRenderers.ReplaceOrAdd<HtmlTableRenderer>(new Renderer());
+
+    /// <summary>Without the figure around it.</summary>
+    internal static void WriteScrolling(DocumentRenderer renderer, Table table)
+    {
+        if (renderer.IsForFeed) { Renderer.WriteTable(renderer, table); return; }
+        renderer.WriteTag("div", ("class", "scroll"), ("tabindex", "0"), ("role", "group"), ("aria-label", renderer.Context.Wording.Table));
+        Renderer.WriteTable(renderer, table);
+        renderer.Write("</div>");
+    }
 
     private sealed class Renderer : HtmlObjectRenderer<Table>
     {
@@ -25,12 +34,11 @@ public sealed class Tables : IMarkdownExtension
             renderer.EnsureLine();
             if (document.IsForFeed) { WriteTable(document, table); renderer.WriteLine(); return; }
             renderer.Write("<figure>");
-            document.WriteTag("div", ("class", "scroll"), ("tabindex", "0"), ("role", "group"), ("aria-label", document.Context.Wording.Table));
-            WriteTable(document, table);
-            renderer.WriteLine("</div></figure>");
+            WriteScrolling(document, table);
+            renderer.WriteLine("</figure>");
         }
 
-        private static void WriteTable(DocumentRenderer renderer, Table table)
+        public static void WriteTable(DocumentRenderer renderer, Table table)
         {
             renderer.Write("<table>");
             WriteRows(renderer, table, "thead", [.. table.Cast<TableRow>().Where(row => row.IsHeader)]);

@@ -35,6 +35,7 @@ public sealed class HtmlPages : IEmitter
         {
             Bibtex = BibtexWriter.Of(site, article),
             PaperBibtex = article.FrontMatter.Paper is { } paper ? BibtexWriter.Of(paper) : null,
+            ReferredToBy = [.. site.BackLinks.GetValueOrDefault(article.Path, []).Select(link => new BackLinkView(rendered.SummaryOf(link.From), link.Targets))],
         };
     }
 

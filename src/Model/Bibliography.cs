@@ -3,16 +3,16 @@ using System.Collections.Immutable;
 namespace Transmission.Model;
 
 /// <summary>A BibTeX file, read. Its entries stand in the order of the file; of two with one key, the first counts.</summary>
-public sealed record Bibliography(SourceText Source, ImmutableArray<Reference> Entries)
+public sealed record Bibliography(SourceText Source, ImmutableArray<BibliographyEntry> Entries)
 {
-    private readonly Lazy<Dictionary<string, Reference>> _byKey = new(() => Entries.DistinctBy(entry => entry.Key, StringComparer.Ordinal).ToDictionary(entry => entry.Key, StringComparer.Ordinal));
+    private readonly Lazy<Dictionary<string, BibliographyEntry>> _byKey = new(() => Entries.DistinctBy(entry => entry.Key, StringComparer.Ordinal).ToDictionary(entry => entry.Key, StringComparer.Ordinal));
 
-    public Reference? Find(string key) => _byKey.Value.GetValueOrDefault(key);
+    public BibliographyEntry? Find(string key) => _byKey.Value.GetValueOrDefault(key);
 }
 
 /// <summary>A work that can be cited.</summary>
 /// <param name="At">Of its key.</param>
-public sealed record Reference(string Key, Location At)
+public sealed record BibliographyEntry(string Key, Location At)
 {
     /// <summary>An object of CSL-JSON (its schema, version 1.0), without an id. A formula in it is one character, <see cref="FirstFormula"/> and its number in <see cref="Formulas"/>.</summary>
     public required string Csl { get; init; }

@@ -62,6 +62,12 @@ public sealed record ParsedText
     /// <summary>In the order in which they are read: those of a note after its first mark.</summary>
     public ImmutableArray<CitationUse> Citations { get; init; } = [];
 
+    /// <summary>What can be referred to, here and from elsewhere.</summary>
+    public TargetTable Targets { get; init; } = TargetTable.None;
+
+    /// <summary>What it refers to, in prose and in formulas.</summary>
+    public ImmutableArray<Reference> References { get; init; } = [];
+
     /// <summary>Everything that a fragment may name: headings, equations, footnotes, elements with an id.</summary>
     public ImmutableHashSet<string> Anchors { get; init; } = [];
 
@@ -75,6 +81,9 @@ public sealed record ParsedText
 /// <param name="Start">Where along the text it begins: 0 to 1, for the tick on the signal line.</param>
 public sealed record Heading(int Level, string Id, string Plain, TextSpan Span, float Start)
 {
+    /// <summary>As it is printed before the text: <c>2.1</c>; null for one without a number.</summary>
+    public string? Number { get; init; }
+
     internal HeadingBlock? Syntax { get; init; }
 }
 

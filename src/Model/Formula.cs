@@ -42,8 +42,8 @@ public sealed record Formula
     /// </summary>
     public bool NumbersInTex { get; init; }
 
-    /// <summary>References to equations inside the formula; each stands in <see cref="Tex"/> as <see cref="EquationReference.Placeholder"/>.</summary>
-    public ImmutableArray<EquationReference> References { get; init; } = [];
+    /// <summary>References inside the formula; each stands in <see cref="Tex"/> as <see cref="Reference.Placeholder"/>.</summary>
+    public ImmutableArray<Reference> References { get; init; } = [];
 
     /// <summary>True for a formula of definitions only, which shows nothing.</summary>
     public bool IsSilent { get; init; }
@@ -82,17 +82,4 @@ public sealed record EquationLine(string? Id, SpannedText? Label, string Number)
 {
     /// <summary>False for <c>\tag*</c>, which is printed as it is.</summary>
     public bool Parentheses { get; init; } = true;
-}
-
-/// <summary>
-/// <c>\eqref{x}</c> or <c>\ref{x}</c>.
-/// </summary>
-/// <param name="Label">As written; may name another article before a <c>#</c>.</param>
-/// <param name="Parentheses">True for <c>\eqref</c>.</param>
-/// <param name="Span">In the file.</param>
-/// <param name="Placeholder">The text that stands for it in <see cref="Formula.Tex"/>; empty for one in prose.</param>
-public sealed record EquationReference(string Label, bool Parentheses, TextSpan Span, string Placeholder = "")
-{
-    /// <summary>Whether the label may be another article's.</summary>
-    public bool IsOfTheSite { get; init; }
 }

@@ -22,6 +22,7 @@ public sealed record FrontMatter
     public SpannedText? Cover { get; init; }
     public bool Toc { get; init; } = true;
     public MathOptions? Math { get; init; }
+    public NumberingOptions? Numbering { get; init; }
     public string? License { get; init; }
 
     /// <summary>Paths of BibTeX files, as written.</summary>

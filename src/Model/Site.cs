@@ -51,9 +51,10 @@ public sealed class Site
     /// <summary>Up to four for each article, the nearest first.</summary>
     public required FrozenDictionary<SitePath, ImmutableArray<Document>> Related { get; init; }
 
-    /// <summary>Every numbered or labelled line of every article by its label: <c>(path, label)</c>.</summary>
-    public required FrozenDictionary<(SitePath Path, string Label), EquationLine> Equations { get; init; }
+    /// <summary>The articles that refer to an article, the newest first; nothing for one to which none does.</summary>
+    public FrozenDictionary<SitePath, ImmutableArray<BackLink>> BackLinks { get; init; } = FrozenDictionary<SitePath, ImmutableArray<BackLink>>.Empty;
 
+    private readonly Lazy<FrozenDictionary<string, Document>> _bySlug;
     private readonly Lazy<(int First, int Last)?> _years;
     private readonly Lazy<ILookup<SitePath, ArticleGroup>> _topics;
     private readonly Lazy<ILookup<SitePath, ArticleGroup>> _tags;
@@ -67,6 +68,7 @@ public sealed class Site
         _tags = new(() => ByArticle(Tags));
         _series = new(() => ByArticle(Series));
         _card = new(OwnCard);
+        _bySlug = new(() => Documents.DistinctBy(document => document.Slug).ToFrozenDictionary(document => document.Slug));
     }
 
     /// <summary>What each document may cite from, by path; the first that has a key counts.</summary>
@@ -93,6 +95,9 @@ public sealed class Site
         return new Card(Config.Absolute(url), own is null ? Card.DrawnSize : own.Size, Config.Title);
     }
 
+    /// <summary>The first by path, where several have it; null where none has.</summary>
+    public Document? WithSlug(string slug) => _bySlug.Value.GetValueOrDefault(slug);
+
     public Url AddressOf(Document document) => Addresses[document.Path];
 
     /// <summary>Stands for every page that has no picture of its own; null where there is none.</summary>
@@ -110,6 +115,10 @@ public sealed record ArticleGroup(string Name, Url Url, ImmutableArray<Document>
 {
     public bool HasFeeds => Articles.Any(article => article.IsDated);
 }
+
+/// <summary>An article that refers to another.</summary>
+/// <param name="Targets">What of that other it refers to by name, in the order in which they stand there; empty where it only links to it.</param>
+public sealed record BackLink(Document From, ImmutableArray<NumberedTarget> Targets);
 
 /// <summary>An address at which a document is found no more, and the document.</summary>
 public sealed record Redirect(Url From, Document To);

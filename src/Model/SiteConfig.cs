@@ -37,6 +37,7 @@ public sealed record SiteConfig
     /// <summary>How many of the newest articles feeds carry.</summary>
     public int FeedLimit { get; init; } = 20;
     public MathOptions Math { get; init; } = new();
+    public NumberingOptions Numbering { get; init; } = new();
 
     /// <summary>Whether authors' <c>script</c> elements pass.</summary>
     public bool Scripts { get; init; }

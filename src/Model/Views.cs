@@ -26,7 +26,14 @@ public sealed record ArticleView(
 
     /// <summary>The same of the paper that it discusses; null where it discusses none.</summary>
     public string? PaperBibtex { get; init; }
+
+    /// <summary>The articles that refer to this one, the newest first.</summary>
+    public ImmutableArray<BackLinkView> ReferredToBy { get; init; } = [];
 }
+
+/// <summary>An article that refers to the one that is shown.</summary>
+/// <param name="Targets">What of this one it names; empty where it only links to it.</param>
+public sealed record BackLinkView(Summary From, ImmutableArray<NumberedTarget> Targets);
 
 /// <summary>Where an article stands in its series. <paramref name="Position"/> counts from one.</summary>
 public sealed record SeriesPlace(ArticleGroup Series, int Position, ImmutableArray<Summary> All);

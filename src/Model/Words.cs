@@ -70,6 +70,21 @@ public sealed record Words
     public required string NotFoundExplained { get; init; }
     public required string NotFoundAdvice { get; init; }
 
+    /// <summary>The word for something that is numbered.</summary>
+    public required Func<TargetKind, string> NameOf { get; init; }
+
+    /// <summary>Something by its number: what leads to it is called, and what stands before its caption.</summary>
+    public required Func<TargetKind, string, string> Numbered { get; init; }
+
+    /// <summary>A word, and the name of this one: <c>Theorem 2 (Rank)</c>.</summary>
+    public required Func<string, string, string> Named { get; init; }
+
+    /// <summary>A title in quotation marks.</summary>
+    public required Func<string, string> Quoted { get; init; }
+
+    /// <summary>The articles that refer to this one.</summary>
+    public required string ReferredToBy { get; init; }
+
     public required Func<int, string> Minutes { get; init; }
     public required Func<int, string> Formulas { get; init; }
     public required Func<int, string> Articles { get; init; }

@@ -19,7 +19,9 @@ public sealed class DocumentParser(
         var (matter, bodyStart, hasWrongDate) = FrontMatterReader.Read(source, config, diagnostics);
         var name = DocumentName.Of(file.Path);
         var math = matter.Math ?? config.Math;
-        var body = dialect.Parse(source, bodyStart, math, diagnostics);
+        var language = matter.Language ?? config.Language;
+        var given = matter.Title is { } written ? dialect.ParsePhrase(source, written, math, diagnostics) : null;
+        var body = dialect.Parse(source, bodyStart, new TextOptions(math, matter.Numbering ?? config.Numbering, language, given), diagnostics);
         var date = matter.Date ?? (name.Date is { } day ? _dates.Midnight(day) : default);
         var document = new Document
         {
@@ -27,11 +29,11 @@ public sealed class DocumentParser(
             Kind = name.IsAmongArticles || date != default ? DocumentKind.Article : DocumentKind.Page,
             FrontMatter = matter,
             Body = body,
-            Title = Title(source, matter, body, name, math),
+            Title = given ?? Title(source, body, name, math),
             Description = matter.Description is { } description ? dialect.ParsePhrase(source, description, math, diagnostics) : null,
             Slug = matter.Slug ?? name.Slug,
             Date = date,
-            Language = matter.Language ?? config.Language,
+            Language = language,
             LeftOutBecause = WhyLeftOut(matter.Draft || name.IsDraft, date),
         };
         if (document is { Kind: DocumentKind.Article, IsDated: false, LeftOutBecause: null } && !hasWrongDate)
@@ -39,9 +41,8 @@ public sealed class DocumentParser(
         return document;
     }
 
-    private Phrase Title(SourceText source, FrontMatter matter, ParsedText body, DocumentName name, MathOptions math)
+    private Phrase Title(SourceText source, ParsedText body, DocumentName name, MathOptions math)
     {
-        if (matter.Title is { } title) return dialect.ParsePhrase(source, title, math, diagnostics);
         if (body.Headings is [var heading, ..]) return MarkdownDialect.PhraseOf(body, heading);
         var named = new SourceText(source.Path, name.Name);
         return dialect.ParsePhrase(named, new SpannedText(name.Name, new TextSpan(0, name.Name.Length)), math, diagnostics);

@@ -49,6 +49,7 @@ internal sealed class FrontMatterFields
             Cover = Cover(Find("cover")),
             Toc = Toc(Find("toc")),
             Math = new MathOptionsReader(_values, isPage: true).Read(Find("math"), _config.Math),
+            Numbering = new NumberingReader(_values).Read(Find("numbering"), _config.Numbering),
             License = _values.Texts(Find("license"), "name").FirstOrDefault()?.Text,
             Bibliography = _values.Texts(Find("bibliography")),
             CitationStyle = CitationStyleOf(_values, Find("citations")),

@@ -28,6 +28,7 @@ internal static class FrontMatterKeys
         ("cover", "image thumbnail coverimage featuredimage featureimage ogimage banner"),
         ("toc", "tableofcontents"),
         ("math", ""),
+        ("numbering", "numbersections"),
         ("bibliography", ""),
         ("citations", ""),
         ("paper", ""),
@@ -54,7 +55,7 @@ internal static class FrontMatterKeys
         // Obsidian
         + "cssclass cssclasses banner_y kanbanplugin uid "
         // Quarto, R Markdown, Pandoc
-        + "format output execute engine jupyter kernel kernelspec jupytext knitr codefold csl citationstyle linkcitations numbersections crossref documentclass geometry classoption editor filters freeze listing pagelayout titleblockbanner about headerincludes colorlinks "
+        + "format output execute engine jupyter kernel kernelspec jupytext knitr codefold csl citationstyle linkcitations crossref documentclass geometry classoption editor filters freeze listing pagelayout titleblockbanner about headerincludes colorlinks "
         // Statiq
         + "badge showinsidebar showinnavigation nosidebar breadcrumbtitle navigationtitle showinnavbar nocontainer notitle hidetitle isarchive archivesources archivepipelines archivekey archiveorder archiveorderdescending archivetitle archivefilter archivepagesize archivedestination destinationpath shouldoutput posttitle lead repository "
         // Distill, d2l

@@ -30,7 +30,7 @@ public static partial class SiteConfigReader
         var map = new YamlReader(source, YamlRules.Config, diagnostics).Read(new TextSpan(0, source.Text.Length));
         var values = new YamlValues(source, YamlRules.Config, diagnostics);
         var key = values.Known(map, "title", "description", "url", "language", "lang", "author", "license", "licence", "timezone",
-            "permalink", "articles_per_page", "math", "html", "images", "date", "feed", "cards", "nav", "bibliography", "citations");
+            "permalink", "articles_per_page", "math", "numbering", "html", "images", "date", "feed", "cards", "nav", "bibliography", "citations");
         string? Text(params ReadOnlySpan<string> names)
         {
             foreach (var name in names)
@@ -53,6 +53,7 @@ public static partial class SiteConfigReader
             Permalink = Permalink(values, key("permalink")) ?? site.Permalink,
             ArticlesPerPage = Positive(values, key("articles_per_page")) ?? site.ArticlesPerPage,
             Math = new MathOptionsReader(values, isPage: false).Read(key("math"), site.Math) ?? site.Math,
+            Numbering = new NumberingReader(values).Read(key("numbering"), site.Numbering) ?? site.Numbering,
             Scripts = Section(values, key("html"), "scripts") is { } scripts && (values.Flag(scripts) ?? false),
             RemoteImages = Checked(values, Section(values, key("images"), "remote"), text => text is "keep" or "link" ? text : null, "keep or link") == "keep",
             DateOrder = Checked(values, Section(values, key("date"), "order"), text => text is "mdy" or "dmy" ? text : null, "mdy or dmy"),

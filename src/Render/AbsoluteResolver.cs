@@ -16,8 +16,8 @@ internal sealed class AbsoluteResolver(ILinkResolver resolver, SiteConfig config
 
     public NamedTarget? Named(string id, TextSpan span) => resolver.Named(id, span) is { } target ? target with { Href = Absolute(target.Href) } : null;
 
-    public EquationTarget? Equation(EquationReference reference) =>
-        resolver.Equation(reference) is { } target ? target with { Href = Absolute(target.Href) } : null;
+    public FoundTarget? Target(Reference reference) =>
+        resolver.Target(reference) is { } target ? target with { Href = Absolute(target.Href) } : null;
 
     private string Absolute(string href) => href switch
     {

@@ -47,7 +47,7 @@ internal sealed class FileFinder(Site site, Document from, NearNames names)
     /// <summary>By slug, or by path without its extension.</summary>
     public Document? FindArticle(string name) =>
         (Find(name.EndsWith(".md", StringComparison.OrdinalIgnoreCase) ? name : name + ".md") as Found.Article)?.Document
-        ?? site.Documents.FirstOrDefault(document => document.Slug == name);
+        ?? site.WithSlug(name);
 
     /// <summary>By the name that it gives itself, the one in its address, or its title, as Statiq's xref does.</summary>
     public Document? FindNamed(string name) =>

@@ -41,6 +41,15 @@ internal sealed class NearNames(Site site)
     /// <summary>The file whose path differs from this one in capital and small letters at most; the first of several in ordinal order.</summary>
     public SitePath? InAnyCase(string path) => _inAnyCase.Value.TryGetValue(path, out var found) ? found : null;
 
+    private readonly Lazy<string[]> _slugs = new(() => [.. site.Documents.Select(document => document.Slug).Distinct()]);
+    private readonly Lazy<Dictionary<string, Document>> _owners = new(() => site.Documents
+        .SelectMany(document => document.Body.Targets.All.Select(target => (target.Id, document))).DistinctBy(pair => pair.Id).ToDictionary(pair => pair.Id, pair => pair.document));
+
+    public string[] Slugs => _slugs.Value;
+
+    /// <summary>The first document that has something with this id.</summary>
+    public Document? OwnerOf(string id) => _owners.Value.GetValueOrDefault(id);
+
     public string? HintForPath(string path) => Hint(path, _paths.Value);
 
     /// <summary>A name that is spelt like it, else a file of that name in another folder; null where there is neither.</summary>

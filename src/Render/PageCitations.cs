@@ -15,9 +15,9 @@ internal sealed class PageCitations : ICitations
     private readonly Document _document;
     private readonly CitationFormatting _formatting;
     private readonly DiagnosticBag _diagnostics;
-    private readonly Dictionary<object, ImmutableArray<Reference>> _found = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<object, ImmutableArray<BibliographyEntry>> _found = new(ReferenceEqualityComparer.Instance);
     private readonly List<CitationUse> _uses = [];
-    private readonly Dictionary<Reference, int> _items = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<BibliographyEntry, int> _items = new(ReferenceEqualityComparer.Instance);
     private readonly Lazy<CitationRequest> _request;
     private readonly Lazy<FormattedCitations?> _formatted;
     private readonly Lazy<ImmutableArray<ListedWork>> _works;
@@ -59,13 +59,13 @@ internal sealed class PageCitations : ICitations
         var bibliographies = _site.BibliographiesOf(_document);
         foreach (var use in Uses(_document))
         {
-            ImmutableArray<Reference?> found = [.. use.Cites.Select(cite => bibliographies.Select(bibliography => bibliography.Find(cite.Key)).FirstOrDefault(entry => entry is not null))];
+            ImmutableArray<BibliographyEntry?> found = [.. use.Cites.Select(cite => bibliographies.Select(bibliography => bibliography.Find(cite.Key)).FirstOrDefault(entry => entry is not null))];
             for (var i = 0; i < found.Length && !use.IsNarrative; i++)
             {
                 if (found[i] is null) ReportUnknown(use.Cites[i], bibliographies);
             }
             if (found.Any(entry => entry is null)) continue;
-            _found[use.Node] = [.. found.OfType<Reference>()];
+            _found[use.Node] = [.. found.OfType<BibliographyEntry>()];
             _uses.Add(use);
             foreach (var entry in found) _items.TryAdd(entry!, _items.Count);
         }
@@ -133,7 +133,7 @@ internal sealed class PageCitations : ICitations
     }
 
     /// <summary>In the language of the work: «Vaswani et al.», «周志华等».</summary>
-    private static string CalledBy(Reference entry)
+    private static string CalledBy(BibliographyEntry entry)
     {
         var names = entry.ShortNames;
         if (names.Length > 2 || entry.HasOthers) return names[0] + (entry.IsChinese ? "等" : " et al.");

@@ -4,7 +4,6 @@ using Transmission.Dialect;
 using Transmission.Dialect.References;
 using Transmission.Diagnostics;
 using Transmission.Model;
-using Transmission.Tex;
 
 namespace Transmission.Render;
 
@@ -12,7 +11,6 @@ namespace Transmission.Render;
 internal sealed class SiteResolver(Site site, Document document, Heading? title, NearNames names, ShownImages shown, DiagnosticBag diagnostics) : ILinkResolver
 {
     private readonly FileFinder _files = new(site, document, names);
-    private readonly Dictionary<string, EquationLine> _own = Lines(document);
 
     public string? Link(string target, TextSpan span)
     {
@@ -100,27 +98,27 @@ internal sealed class SiteResolver(Site site, Document document, Heading? title,
         return new ImageSource(target, null, IsRemote: true, host);
     }
 
-    public EquationTarget? Equation(EquationReference reference)
+    public FoundTarget? Target(Reference reference)
     {
-        var hash = reference.Label.IndexOf('#');
-        var owner = hash <= 0 ? document : _files.FindArticle(reference.Label[..hash]);
-        var label = reference.Label[(hash + 1)..];
-        if (reference.IsOfTheSite && LineOf(document, label) is null) owner = site.Documents.FirstOrDefault(other => LineOf(other, label) is not null) ?? document;
-        if (owner is not null && LineOf(owner, label) is { } line)
-            return new EquationTarget((owner == document ? "" : site.HrefOf(owner)) + (line.Id is null ? "" : "#" + line.Id), line.Number, line.Parentheses);
-        var known = owner is null ? [] : owner.Body.Formulas.SelectMany(formula => formula.Lines).Select(found => found.Label?.Text ?? found.Id).OfType<string>().ToList();
-        var (message, hint) = owner is null
-            ? ($"no article is called '{reference.Label[..hash]}'", NearNames.Hint(reference.Label[..hash], [.. site.Documents.Select(other => other.Slug)]) ?? "Before the # stands an article's slug or path.")
-            : ($"no equation is labelled '{label}'", NearNames.Hint(label, known));
-        diagnostics.Report(Rules.EquationMissing, message, At(reference.Span), hint);
+        var (article, label) = reference.Parts;
+        var owner = article.Length == 0 ? document : _files.FindArticle(article);
+        if (owner?.Body.Targets.Find(label) is { } target) return new FoundTarget((owner == document ? "" : site.HrefOf(owner)) + "#" + Uri.EscapeDataString(target.Id), target);
+        if (reference.IsOfTheSite && names.OwnerOf(Labels.IdOf(label)) is { } elsewhere && elsewhere.Body.Targets.Find(label) is { } there)
+            return new FoundTarget(site.HrefOf(elsewhere) + "#" + Uri.EscapeDataString(there.Id), there);
+        var kind = Labels.KindOf(label);
+        var rule = kind is null or TargetKind.Equation ? Rules.EquationMissing : Rules.ReferenceMissing;
+        if (owner is null) diagnostics.Report(rule, $"no article is called '{article}'", At(reference.Span), NearNames.Hint(article, names.Slugs));
+        else diagnostics.Report(rule, $"{(rule == Rules.EquationMissing ? "no equation" : "nothing")} is labelled '{label}'", At(reference.Span), HintForLabel(owner, label));
         return null;
     }
 
-    private EquationLine? LineOf(Document owner, string label) =>
-        (owner == document ? _own : Lines(owner)).GetValueOrDefault(EquationReferences.IdOf(label));
-
-    private static Dictionary<string, EquationLine> Lines(Document owner) =>
-        owner.Body.Formulas.SelectMany(formula => formula.Lines).Where(line => line.Id is not null).DistinctBy(line => line.Id).ToDictionary(line => line.Id!);
+    /// <summary>A label spelt like it, else the same in another article.</summary>
+    private string? HintForLabel(Document owner, string label)
+    {
+        var written = owner.Body.Targets.All.Select(target => owner.Source.Slice(target.Span)).ToList();
+        if (NearNames.Hint(label, written) is { } near) return near;
+        return names.OwnerOf(Labels.IdOf(label)) is { } other && other != owner ? $"'{other.Path}' has it: write {other.Slug}#{label}." : null;
+    }
 
     /// <summary>
     /// With its hash, percent-encoded; empty for none, for the title, which is where the page begins, and for one that

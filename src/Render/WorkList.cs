@@ -39,7 +39,7 @@ internal sealed class WorkList(MarkdownDialect dialect, Document document, Site 
         var text = source.Text.Select(c => c is '\n' or '\r' ? c : 'x').ToArray();
         foreach (var span in request.Items.Where(item => item.At.Source == source).SelectMany(item => item.Formulas)) source.Text.CopyTo(span.Start, text, span.Start, span.Length);
         var told = diagnostics.Another();
-        var parsed = dialect.Parse(new SourceText(source.Path, new string(text)), 0, document.FrontMatter.Math ?? site.Config.Math, told);
+        var parsed = dialect.Parse(new SourceText(source.Path, new string(text)), 0, new TextOptions(document.FrontMatter.Math ?? site.Config.Math, new NumberingOptions(), document.Language), told);
         diagnostics.AddAll([.. told.InOrder().Select(diagnostic => diagnostic with { At = diagnostic.At is { } at ? source.At(at.Span) : null })]);
         return parsed.Formulas.DistinctBy(formula => formula.Written.Span.Start).ToDictionary(formula => formula.Written.Span.Start);
     }
@@ -49,10 +49,10 @@ internal sealed class WorkList(MarkdownDialect dialect, Document document, Site 
         var result = new StringBuilder(text.Length);
         foreach (var c in text)
         {
-            var i = c - Reference.FirstFormula;
+            var i = c - BibliographyEntry.FirstFormula;
             if (i < 0 || i >= formulas.Length) result.Append(c);
             else if (formulas[i] is null) result.Append(replace(i));
-            else result.Append((char)(Reference.FirstFormula + formulas.Take(i).Count(formula => formula is not null)));
+            else result.Append((char)(BibliographyEntry.FirstFormula + formulas.Take(i).Count(formula => formula is not null)));
         }
         return result.ToString();
     }
@@ -66,7 +66,7 @@ internal sealed class WorkList(MarkdownDialect dialect, Document document, Site 
     }
 
     /// <summary>DOI, arXiv and address, where the style did not print them.</summary>
-    private static ImmutableArray<(string Href, string Text)> Links(Reference work, string html)
+    private static ImmutableArray<(string Href, string Text)> Links(BibliographyEntry work, string html)
     {
         var links = ImmutableArray.CreateBuilder<(string, string)>();
         void Add(string? href, string text)

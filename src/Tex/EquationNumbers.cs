@@ -6,18 +6,30 @@ using Transmission.Model;
 namespace Transmission.Tex;
 
 /// <summary>Gives the displays of a page their numbers (dialect.md §2), in order, and knows who has which label.</summary>
-internal sealed class EquationNumbers(bool numberAll)
+/// <param name="sectionAt">In which section, counted from one, an offset in the file lies; null where equations are counted along the whole page.</param>
+internal sealed class EquationNumbers(bool numberAll, Func<int, int>? sectionAt)
 {
     private readonly Dictionary<string, SpannedText> _labels = new(StringComparer.Ordinal);
     private int _last;
+    private int _section;
 
     /// <summary>One formula's lines; its layout gets the edits that put numbers into rows or take tags out.</summary>
     public (ImmutableArray<EquationLine> Lines, bool InTex) Number(
         TokenList tokens, EquationLayout layout, WrittenFormula written, Action<SpannedText, SpannedText> doubled)
     {
+        Enter(sectionAt?.Invoke(written.Span.Start) ?? 0);
         var work = new Work(this, tokens, layout, written, doubled);
         return work.Run();
     }
+
+    private void Enter(int section)
+    {
+        if (section != _section) _last = 0;
+        _section = section;
+    }
+
+    /// <summary>A number as it is printed; nothing stands before it ahead of the first section.</summary>
+    private string Text(int number) => (_section == 0 ? "" : _section.ToString(CultureInfo.InvariantCulture) + ".") + number.ToString(CultureInfo.InvariantCulture);
 
     private sealed class Work(
         EquationNumbers page, TokenList tokens, EquationLayout layout, WrittenFormula written, Action<SpannedText, SpannedText> doubled)
@@ -87,7 +99,7 @@ internal sealed class EquationNumbers(bool numberAll)
 
         private static string Letters(int index) => (index >= 26 ? Letters(index / 26 - 1) : "") + (char)('a' + index % 26);
 
-        private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+        private string Text(int number) => page.Text(number);
 
         private void AddLines(NumberedUnit unit, string number, bool parentheses)
         {
@@ -108,7 +120,7 @@ internal sealed class EquationNumbers(bool numberAll)
 
         private void AddLabel(SpannedText label, string number, bool parentheses)
         {
-            var id = EquationReferences.IdOf(label.Text);
+            var id = Labels.OfEquation(label.Text);
             if (page._labels.TryAdd(id, label))
                 _lines.Add(new EquationLine(id, label, number) { Parentheses = parentheses });
             else

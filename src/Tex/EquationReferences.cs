@@ -4,28 +4,12 @@ using Transmission.Model;
 
 namespace Transmission.Tex;
 
-/// <summary>The labels of equations, and the places in formulas that name them.</summary>
+/// <summary>The places in formulas that refer to something.</summary>
 public static class EquationReferences
 {
-    /// <summary>
-    /// The anchor of a label on its page: <c>eq:x</c>, <c>eq-x</c> and <c>x</c> are all <c>eq-x</c>. What cannot stand in a URL's
-    /// fragment becomes a hyphen. Two labels with one id are the same label.
-    /// </summary>
-    public static string IdOf(string label)
-    {
-        var id = new StringBuilder(label.Length + 3);
-        foreach (var rune in label.Trim().EnumerateRunes())
-        {
-            if (Rune.IsLetterOrDigit(rune) || rune.Value is '_' or '.' || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark) id.Append(rune);
-            else id.Append('-');
-        }
-        var text = id.ToString();
-        return text.StartsWith("eq-", StringComparison.Ordinal) ? text : "eq-" + text;
-    }
-
     /// <summary>The formula with texts in the place of its references (<c>(3)</c>, <c>3</c>); what is left of the TeX leads where it led.</summary>
     /// <param name="textOf">The text of a resolved reference, with its parentheses; null for one that is unknown, which shows as <c>??</c>.</param>
-    public static Formula Substitute(Formula formula, Func<EquationReference, string?> textOf)
+    public static Formula Substitute(Formula formula, Func<Reference, string?> textOf)
     {
         if (formula.References.IsEmpty) return formula;
         var texts = formula.References.ToDictionary(r => r.Placeholder, r => textOf(r) ?? "??", StringComparer.Ordinal);

@@ -19,11 +19,12 @@ public sealed class FormulaReader
     /// <summary>The same letters come again and again on a page. Forgotten when a definition changes what they mean.</summary>
     private readonly Dictionary<string, string> _plainTexts = new(StringComparer.Ordinal);
 
-    public FormulaReader(SourceText source, MathOptions options, DiagnosticBag diagnostics)
+    /// <param name="sectionAt">See <see cref="EquationNumbers"/>.</param>
+    public FormulaReader(SourceText source, MathOptions options, DiagnosticBag diagnostics, Func<int, int>? sectionAt = null)
     {
         _source = source;
         _diagnostics = diagnostics;
-        _numbers = new EquationNumbers(options.NumberAll);
+        _numbers = new EquationNumbers(options.NumberAll, sectionAt);
         foreach (var macro in options.Macros)
         {
             var body = new Rewriter(Tokenizer.Read(macro.Body), FormulaStyle.Display, isBody: true, _macros.Defines, remark: null).Rewrite();
@@ -78,17 +79,17 @@ public sealed class FormulaReader
             TokenList.TextOf(new Rewriter(new TokenList(tokens), FormulaStyle.Display, isBody: true, _macros.Defines, tell).Rewrite().Tokens.AsSpan());
     }
 
-    private static ImmutableArray<EquationReference> PutReferences(TokenList tokens, EquationLayout layout, WrittenFormula written)
+    private static ImmutableArray<Reference> PutReferences(TokenList tokens, EquationLayout layout, WrittenFormula written)
     {
         if (layout.References.Count == 0) return [];
-        var references = ImmutableArray.CreateBuilder<EquationReference>(layout.References.Count);
+        var references = ImmutableArray.CreateBuilder<Reference>(layout.References.Count);
         var opening = EquationReferences.OpeningFor(written.Source);
         foreach (var (start, label, parentheses) in layout.References)
         {
             var span = TextSpan.FromBounds(tokens[start].Start, tokens[label.Next - 1].End);
             var placeholder = EquationReferences.Placeholder(opening, references.Count + 1);
             layout.Edits.Replace(start, label.Next, placeholder);
-            references.Add(new EquationReference(tokens.TextOf(label).Trim(), parentheses, written.ToFile.ToOrigin(span), placeholder));
+            references.Add(new Reference(tokens.TextOf(label).Trim(), parentheses ? ReferenceForm.Parenthesized : ReferenceForm.Number, written.ToFile.ToOrigin(span), placeholder));
         }
         return references.DrainToImmutable();
     }

@@ -95,7 +95,7 @@ public sealed class PreviewBrowserTests(Chromium chromium) : BrowserTests(chromi
         File.Delete(preview.FullPath("posts/one/index.md"));
         await Assertions.Expect(page.Locator("h1")).Not.ToHaveTextAsync("One");
         preview.Save("posts/one/index.md", Head + "Back.\n");
-        await Assertions.Expect(page.Locator(".prose")).ToHaveTextAsync("Back.");
+        await Assertions.Expect(page.Locator("article > .prose")).ToHaveTextAsync("Back.");
     }
 
     private static string Text(IEnumerable<string> paragraphs) => Head + string.Join("\n\n", paragraphs) + "\n";

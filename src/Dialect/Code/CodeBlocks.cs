@@ -2,6 +2,7 @@ using Markdig;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
+using Transmission.Dialect.References;
 
 namespace Transmission.Dialect.Code;
 
@@ -41,11 +42,12 @@ public sealed class CodeBlocks : IMarkdownExtension
             var wording = document.Context.Wording;
             renderer.EnsureLine();
             document.WriteTag("figure", ("class", "code"), ("id", info.Id), ("data-lang", info.Language.Length > 0 ? info.Language : null));
-            if (info.Title is not null)
+            if (info.Title is not null || Numbering.Of(block) is not null)
             {
-                renderer.Write("<figcaption class=\"tele\">");
-                document.WriteElement("span", info.Title);
-                renderer.Write("</figcaption>");
+                renderer.Write("<figcaption class=\"tele\"><span>");
+                Captions.WriteName(document, block, isAlone: info.Title is null);
+                renderer.WriteEscape(info.Title);
+                renderer.Write("</span></figcaption>");
             }
             document.WriteTag("pre", ("tabindex", "0"), ("role", "group"), ("aria-label", info.Title is null ? wording.Code : $"{wording.Code} {info.Title}"));
             renderer.Write("<code>");

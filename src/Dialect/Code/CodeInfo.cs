@@ -32,7 +32,7 @@ internal sealed record CodeInfo(string Language, string? Title, string? Id, Hash
         var pairs = words.Select(Pair).Concat(attributes?.Properties?.Select(property => (property.Key, property.Value ?? "")) ?? []).ToList();
         foreach (var (key, value) in pairs)
         {
-            if (key is "title" or "filename" or "file") title ??= value;
+            if (key is "title" or "filename" or "file" or "lst-cap") title ??= value;
             else if (key is "mark" or "hl_lines" or "highlight") AddRanges(marked, value);
             else if (key.StartsWith('{')) AddRanges(marked, key.Trim('{', '}'));
         }

@@ -5,6 +5,8 @@ using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Transmission.Dialect.Callouts;
 using Transmission.Dialect.Code;
+using Transmission.Dialect.Headings;
+using Transmission.Dialect.References;
 using Transmission.Dialect.Typography;
 
 namespace Transmission.Dialect.Feeds;
@@ -50,14 +52,18 @@ public sealed class FeedMarkup : IMarkdownExtension
         {
             var (document, info) = ((DocumentRenderer)renderer, CodeInfo.Of(block));
             renderer.EnsureLine();
-            if (info.Title is not null)
+            var hasCaption = info.Title is not null || Numbering.Of(block) is not null;
+            if (hasCaption)
             {
                 document.WriteTag("figure", ("id", info.Id));
-                document.WriteElement("figcaption", info.Title);
+                document.WriteTag("figcaption");
+                Captions.WriteName(document, block, isAlone: info.Title is null);
+                renderer.WriteEscape(info.Title);
+                renderer.Write("</figcaption>");
             }
-            document.WriteTag("pre", ("id", info.Title is null ? info.Id : null));
+            document.WriteTag("pre", ("id", hasCaption ? null : info.Id));
             document.WriteElement("code", block.Lines.ToString());
-            renderer.WriteLine(info.Title is null ? "</pre>" : "</pre></figure>");
+            renderer.WriteLine(!hasCaption ? "</pre>" : "</pre></figure>");
         }
     }
 
@@ -70,6 +76,7 @@ public sealed class FeedMarkup : IMarkdownExtension
             var name = $"h{Math.Min(6, heading.Level + document.Context.HeadingShift)}";
             renderer.EnsureLine();
             document.WriteTag(name, ("id", heading.TryGetAttributes()?.Id));
+            if (HeadingSyntax.NumberOf(heading) is { } number) renderer.Write(number).Write(' ');
             renderer.WriteLeafInline(heading);
             renderer.Write("</").Write(name).WriteLine(">");
         }

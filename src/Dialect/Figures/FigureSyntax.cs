@@ -3,10 +3,11 @@ using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
+using Transmission.Dialect.References;
 
 namespace Transmission.Dialect.Figures;
 
-/// <summary>An image alone in its paragraph is a figure, with its text for a caption. A seam for numbered captions: <see cref="Caption"/>.</summary>
+/// <summary>An image alone in its paragraph is a figure, with its text for a caption. With a label it is numbered.</summary>
 public sealed class FigureSyntax : IMarkdownExtension
 {
     public void Setup(MarkdownPipelineBuilder pipeline) { }
@@ -54,9 +55,10 @@ public sealed class FigureSyntax : IMarkdownExtension
 
         private static void Caption(DocumentRenderer renderer, LinkInline image)
         {
-            var isEmpty = image.FirstChild is null && string.IsNullOrEmpty(image.Title);
+            var isEmpty = image.FirstChild is null && string.IsNullOrEmpty(image.Title) && Numbering.Of(image) is null;
             if (isEmpty) return;
             renderer.Write("<figcaption>");
+            Captions.WriteName(renderer, image, isAlone: image.FirstChild is null && string.IsNullOrEmpty(image.Title));
             if (string.IsNullOrEmpty(image.Title)) renderer.WriteChildren(image);
             else renderer.WriteEscape(image.Title);
             renderer.Write("</figcaption>");

@@ -31,7 +31,7 @@ internal sealed partial class BlockScanner
             '!' or '?' or '=' when BlockStarts.IsAdmonition(Rest(first)) => OpenAdmonition(first),
             '[' when BlockStarts.IsFootnote(Rest(first), out var width) => OpenBody(indent, width),
             ':' or '~' when BlockStarts.IsDefinition(Rest(first)) => OpenBody(indent, 1),
-            ':' when Rest(first).StartsWith(":::") => EndText(),
+            ':' when Rest(first).StartsWith(":::") => ReadHeading(first),
             '-' or '=' when IsInParagraph && BlockStarts.IsSetextUnderline(Rest(first)) => ReadUnderline(),
             '-' or '_' or '*' when BlockStarts.IsThematicBreak(Rest(first)) => EndText(),
             _ => TryItem(indent, first),

@@ -7,6 +7,7 @@ using Transmission.Dialect.Notes;
 using Transmission.Dialect.RawHtml;
 using Transmission.Dialect.References;
 using Transmission.Dialect.Text;
+using Transmission.Model;
 
 namespace Transmission.Dialect.Headings;
 
@@ -22,6 +23,7 @@ public sealed class HeadingSyntax : IMarkdownExtension, ITreePass
         var ids = new HeadingIds();
         ids.Take("main"); // the page's own
         foreach (var id in tree.Descendants().SelectMany(IdsInHtml)) ids.Take(id);
+        foreach (var target in context.Targets.Where(target => target.Kind is not TargetKind.Section)) ids.Take(target.Id);
         var headings = tree.Descendants<HeadingBlock>().ToList();
         foreach (var attributes in headings.Select(heading => heading.TryGetAttributes()).Where(attributes => attributes?.Id is not null))
             attributes!.Id = ids.Numbered(attributes.Id!);
@@ -40,6 +42,14 @@ public sealed class HeadingSyntax : IMarkdownExtension, ITreePass
             .SelectMany(piece => HtmlPieces.Attributes(html, piece)).Where(attribute => attribute.Name == "id").Select(attribute => attribute.Value);
     }
 
+    /// <summary>As it stands before the heading, with its space.</summary>
+    internal static void WriteNumber(HtmlRenderer renderer, string? number)
+    {
+        if (number is not null) renderer.Write("<span class=\"hn\">").Write(number).Write("</span> ");
+    }
+
+    internal static string? NumberOf(HeadingBlock heading) => Numbering.Of(heading) is { Number.Length: > 0 } target ? target.Number : null;
+
     private sealed class Renderer : HtmlObjectRenderer<HeadingBlock>
     {
         protected override void Write(HtmlRenderer renderer, HeadingBlock heading)
@@ -50,20 +60,22 @@ public sealed class HeadingSyntax : IMarkdownExtension, ITreePass
             var name = $"h{Math.Min(6, heading.Level + document.Context.HeadingShift)}";
             renderer.EnsureLine();
             document.WriteTag(name, ("id", attributes.Id), ("class", attributes.Classes is { Count: > 0 } classes ? string.Join(' ', classes) : null));
-            if (heading.Inline is { } inlines) WriteText(document, inlines, "#" + attributes.Id);
+            if (heading.Inline is { } inlines) WriteText(document, inlines, "#" + attributes.Id, NumberOf(heading));
             renderer.Write("</").Write(name).WriteLine(">");
         }
 
         /// <summary>Links do not nest: notes stand after the heading's own link, and a heading with links in it has none.</summary>
-        private static void WriteText(DocumentRenderer renderer, ContainerInline inlines, string href)
+        private static void WriteText(DocumentRenderer renderer, ContainerInline inlines, string href, string? number)
         {
-            if (inlines.Descendants().Any(inline => inline is LinkInline { IsImage: false } or AutolinkInline or EquationLink || (inline is HtmlInline html && IsLink(html))))
+            if (inlines.Descendants().Any(inline => inline is LinkInline { IsImage: false } or AutolinkInline or ReferenceInline || (inline is HtmlInline html && IsLink(html))))
             {
+                WriteNumber(renderer, number);
                 renderer.WriteChildren(inlines);
                 return;
             }
             renderer.WriteTag("a", ("href", href));
             renderer.State.InLink++;
+            WriteNumber(renderer, number);
             renderer.WriteChildren(inlines);
             renderer.State.InLink--;
             renderer.Write("</a>");

@@ -74,7 +74,7 @@ internal sealed class CitationList : HtmlObjectRenderer<CitationListBlock>
     {
         foreach (var c in work.Html)
         {
-            var formula = c - Reference.FirstFormula;
+            var formula = c - BibliographyEntry.FirstFormula;
             if (formula >= 0 && formula < work.Formulas.Length) renderer.Write(renderer.Formula(work.Formulas[formula], work.Source));
             else renderer.Write(c);
         }

@@ -98,7 +98,7 @@ public sealed class DiveRoles : IMarkdownExtension, ITreePass
             var at = new TextSpan(processor.GetSourcePosition(slice.Start + start), length);
             var span = new SourceSpan(from, at.End);
             processor.Inline = isEquation
-                ? new EquationLink { Reference = new EquationReference(name, Parentheses: true, at) { IsOfTheSite = true }, Span = span }
+                ? new ReferenceInline { Reference = new Reference(name, ReferenceForm.Parenthesized, at) { IsOfTheSite = true }, IsCommand = true, Span = span }
                 : new DiveLink { Name = name, NameSpan = at, Span = span };
             slice.Start += start + length + 1;
             return true;

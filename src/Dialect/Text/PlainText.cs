@@ -21,15 +21,18 @@ public static class PlainText
         text.Syntax.Count == 0 && text.Headings is [{ Syntax: { } heading }] ? [heading] : text.Syntax.Descendants<LeafBlock>().Where(leaf => leaf.Inline is not null);
 
     internal static string Of(ContainerInline? inlines, ImmutableArray<Formula> formulas) =>
-        Of(inlines, formulas, static (result, formula) => result.Append(formula.PlainText));
+        Of(inlines, (result, index) => result.Append(formulas[index].PlainText));
+
+    /// <param name="formula">What stands for a formula.</param>
+    internal static string Of(ContainerInline? inlines, Func<int, string> formula) => Of(inlines, (result, index) => result.Append(formula(index)));
 
     /// <param name="append">Writes what stands for a formula.</param>
+    /// <param name="textOf">What a reference says; null, or an answer of null, for what is known without the site.</param>
     /// <param name="citation">What stands for a citation; without it, nothing for one in brackets.</param>
-    /// <param name="reference">What stands for a link to an equation that has no text of its own; null for the equation's label.</param>
-    internal static string Of(ContainerInline? inlines, ImmutableArray<Formula> formulas, Action<StringBuilder, Formula> append, string? reference = null, Func<CitationInline, string?>? citation = null)
+    internal static string Of(ContainerInline? inlines, Action<StringBuilder, int> append, Func<Reference, string?>? textOf = null, Func<CitationInline, string?>? citation = null)
     {
         var result = new StringBuilder();
-        if (inlines is not null) Append(result, inlines, formulas, append, reference, citation);
+        if (inlines is not null) Append(result, inlines, append, textOf, citation);
         return result.ToString().Trim();
     }
 
@@ -40,7 +43,7 @@ public static class PlainText
         result.Append(citation);
     }
 
-    private static void Append(StringBuilder result, ContainerInline container, ImmutableArray<Formula> formulas, Action<StringBuilder, Formula> append, string? reference, Func<CitationInline, string?>? citation)
+    private static void Append(StringBuilder result, ContainerInline container, Action<StringBuilder, int> append, Func<Reference, string?>? textOf, Func<CitationInline, string?>? citation)
     {
         for (var inline = container.FirstChild; inline is not null; inline = inline.NextSibling)
         {
@@ -48,19 +51,19 @@ public static class PlainText
             {
                 case LiteralInline literal: result.Append(literal.Content.AsSpan()); break;
                 case CodeInline code: result.Append(code.ContentSpan); break;
-                case FormulaInline formula: append(result, formulas[formula.Index]); break;
+                case FormulaInline formula: append(result, formula.Index); break;
                 case TypesetSpace { IsTyped: true } or LineBreakInline: result.Append(' '); break;
                 case HtmlEntityInline entity: result.Append(entity.Transcoded.AsSpan()); break;
                 case AutolinkInline link: result.Append(link.Url); break;
-                case EquationLink link: result.Append(link.OrText ?? reference ?? link.Reference.Label); break;
+                case ReferenceInline link: result.Append(textOf?.Invoke(link.Reference) ?? link.Own ?? (link.IsCommand ? "" : "@") + link.Reference.Label); break;
                 case CitationInline cited: Append(result, cited.OrText is { } text ? citation?.Invoke(cited) ?? text : citation?.Invoke(cited) ?? ""); break;
                 case UnbreakableInline tied:
                     result.Append(tied.Before);
-                    Append(result, tied, formulas, append, reference, citation);
+                    Append(result, tied, append, textOf, citation);
                     result.Append(tied.After);
                     break;
                 case FootnoteLink or HtmlInline: break;
-                case ContainerInline inner: Append(result, inner, formulas, append, reference, citation); break;
+                case ContainerInline inner: Append(result, inner, append, textOf, citation); break;
             }
         }
     }

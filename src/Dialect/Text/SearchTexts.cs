@@ -3,42 +3,45 @@ using System.Text;
 using Markdig.Extensions.Footnotes;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
 using Transmission.Dialect.Code;
+using Transmission.Dialect.Divs;
 using Transmission.Dialect.Drawings;
 using Transmission.Dialect.Figures;
 using Transmission.Dialect.Formulas;
 using Transmission.Dialect.Notes;
 using Transmission.Dialect.RawHtml;
+using Transmission.Dialect.References;
 using Transmission.Model;
+using Transmission.Tex;
 
 namespace Transmission.Dialect.Text;
 
 /// <summary>Everything that a page shows of a text, line by line, for search. Code has a line for its title and each of its lines.</summary>
 internal sealed class SearchTexts
 {
-    private const string Reference = "(…)"; // the number is not known yet
-
     private readonly ImmutableArray<SearchLine>.Builder _lines = ImmutableArray.CreateBuilder<SearchLine>();
-    private readonly ImmutableArray<Formula> _formulas;
-    private readonly Heading? _title;
-    private readonly ICitations _citations;
+    private readonly RenderContext _context;
+    private readonly Words _words;
     private string? _anchor;
 
-    private SearchTexts(ImmutableArray<Formula> formulas, Heading? title, ICitations citations) => (_formulas, _title, _citations) = (formulas, title, citations);
+    private SearchTexts(RenderContext context) => (_context, _words) = (context, Words.For(context.Language));
 
-    /// <param name="title">The heading that is the page's title and so none of its lines.</param>
-    /// <param name="worksTitle">What stands above the list of works.</param>
-    public static ImmutableArray<SearchLine> Of(ParsedText text, Heading? title, ICitations citations, string worksTitle)
+    private ImmutableArray<Formula> Formulas => _context.Text.Formulas;
+
+    /// <summary>Without the heading that is the page's title.</summary>
+    public static ImmutableArray<SearchLine> Of(RenderContext context)
     {
-        var texts = new SearchTexts(text.Formulas, title, citations);
-        texts.Visit(text.Syntax);
-        if (!citations.Works.IsEmpty) texts._lines.Add(new SearchLine(worksTitle, citations.Works[0].Anchor));
-        foreach (var work in citations.Works) texts._lines.Add(new SearchLine(work.Plain, work.Anchor));
+        var texts = new SearchTexts(context);
+        texts.Visit(context.Text.Syntax);
+        var works = context.Citations.Works;
+        if (!works.IsEmpty) texts._lines.Add(new SearchLine(context.Wording.References, works[0].Anchor));
+        foreach (var work in works) texts._lines.Add(new SearchLine(work.Plain, work.Anchor));
         return texts._lines.DrainToImmutable();
     }
 
     /// <summary>A phrase as one line.</summary>
-    public static string Of(Phrase phrase) => string.Join(' ', PlainText.Leaves(phrase.Text).Select(leaf => PlainText.Of(leaf.Inline, phrase.Text.Formulas, Append, Reference)));
+    public static string Of(Phrase phrase) => string.Join(' ', PlainText.Leaves(phrase.Text).Select(leaf => PlainText.Of(leaf.Inline, (line, index) => Append(line, phrase.Text.Formulas[index]))));
 
     private void Visit(ContainerBlock container)
     {
@@ -46,34 +49,78 @@ internal sealed class SearchTexts
         {
             switch (block)
             {
-                case HeadingBlock heading when heading == _title?.Syntax: break;
-                case HeadingBlock heading: _lines.Add(new SearchLine(Text(heading), heading.TryGetAttributes()?.Id, IsHeading: true)); break;
-                case FormulaBlock formula: Add(_formulas[formula.Index]); break;
-                case DrawingBlock { Drawing: var drawing }: Add(drawing); break;
+                case HeadingBlock heading when heading == _context.Title?.Syntax: break;
+                case HeadingBlock heading: _lines.Add(new SearchLine(Numbered(heading, TextOf(heading.Inline)), heading.TryGetAttributes()?.Id, IsHeading: true)); break;
+                case FormulaBlock formula: Add(Formulas[formula.Index]); break;
+                case DrawingBlock drawing: Add(drawing); break;
                 case CodeBlock code: Add(code); break;
+                case DivTitle: break;
                 case HtmlBlock html: Add(RawText.Of(html).Html); break;
                 case LinkReferenceDefinitionGroup: break;
                 case ParagraphBlock paragraph:
-                    if (FigureSyntax.ImageAlone(paragraph) is var (image, _) && !string.IsNullOrEmpty(image.Title)) Add(new SearchLine(image.Title));
-                    Add(paragraph);
+                    if (FigureSyntax.ImageAlone(paragraph) is var (image, _)) Figure(image, paragraph);
+                    else Add(paragraph);
                     break;
                 case LeafBlock leaf: Add(leaf); break;
                 case Footnote note:
                     _anchor = SideNotes.Id(note);
                     Visit(note);
                     break;
+                case TheoremBlock theorem:
+                    Theorem(theorem);
+                    Visit(theorem);
+                    break;
+                case CaptionedTable table:
+                    Begin(table);
+                    Add(new SearchLine(Numbered(table, TextOf(table.Caption.Inline))));
+                    Visit(table.Table);
+                    break;
                 case ContainerBlock inner: Visit(inner); break;
             }
         }
     }
 
-    private void Add(LeafBlock leaf) => Add(new SearchLine(Text(leaf)));
+    /// <summary>What follows can be linked to.</summary>
+    private void Begin(MarkdownObject node) => _anchor = Numbering.Of(node) is { Id.Length: > 0 } target ? target.Id : _anchor;
 
-    private string Text(LeafBlock leaf) => PlainText.Of(leaf.Inline, _formulas, Append, Reference, citation => _citations.Of(citation)?.Plain);
+    private string TextOf(ContainerInline? inlines) => PlainText.Of(inlines, (line, index) => Append(line, Shown(Formulas[index])), TextOf, citation => _context.Citations.Of(citation)?.Plain);
+
+    private string? TextOf(Reference reference) => _context.Resolver.Target(reference)?.Target.TextFor(reference.Form, _words);
+
+    /// <summary>With the numbers of what it refers to.</summary>
+    private Formula Shown(Formula formula) => EquationReferences.Substitute(formula, TextOf);
+
+    /// <summary>A heading's number, or the word and number of a caption, before its text.</summary>
+    private string Numbered(MarkdownObject node, string text) => Numbering.Of(node) switch
+    {
+        null or { Number: "" } => text,
+        { Kind: TargetKind.Section } section => $"{section.Number} {text}",
+        var target => $"{target.TextFor(ReferenceForm.Named, _words)} {text}",
+    };
+
+    private void Figure(LinkInline image, ParagraphBlock paragraph)
+    {
+        Begin(image);
+        var text = TextOf(paragraph.Inline);
+        if (!string.IsNullOrEmpty(image.Title)) text = text.Length == 0 ? image.Title : $"{image.Title}\n{text}";
+        foreach (var line in Numbered(image, text).Split('\n')) Add(new SearchLine(line));
+    }
+
+    private void Theorem(TheoremBlock theorem)
+    {
+        Begin(theorem);
+        var name = Numbering.Of(theorem) is { Number.Length: > 0 } target ? target.TextFor(ReferenceForm.Named, _words) : _words.NameOf(theorem.Kind);
+        var title = theorem.Title is { } written ? TextOf(written.Inline) : "";
+        Add(new SearchLine(title.Length == 0 ? name : theorem.Kind is TargetKind.Proof ? title : _words.Named(name, title)));
+    }
+
+    private void Add(LeafBlock leaf) => Add(new SearchLine(TextOf(leaf.Inline)));
 
     private void Add(CodeBlock code)
     {
-        if (CodeInfo.Of(code).Title is { } title) Add(new SearchLine(title));
+        Begin(code);
+        var title = CodeInfo.Of(code).Title ?? "";
+        if (title.Length > 0 || Numbering.Of(code) is not null) Add(new SearchLine(Numbered(code, title)));
         for (var i = 0; i < code.Lines.Count; i++) Add(new SearchLine(code.Lines.Lines[i].Slice.ToString()));
     }
 
@@ -93,7 +140,8 @@ internal sealed class SearchTexts
     private void Add(Formula formula)
     {
         var line = new StringBuilder();
-        Append(line, formula);
+        Append(line, Shown(formula));
+        foreach (var number in formula.Lines.Select(FormulaRendering.TextOf).Distinct()) line.Append(' ').Append(number);
         Add(new SearchLine(line.ToString()));
     }
 

@@ -6,6 +6,7 @@ using Markdig.Syntax.Inlines;
 using Transmission.Dialect.Drawings;
 using Transmission.Dialect.Figures;
 using Transmission.Dialect.Formulas;
+using Transmission.Dialect.Headings;
 using Transmission.Dialect.Notes;
 using Transmission.Dialect.RawHtml;
 using Transmission.Dialect.References;
@@ -24,13 +25,14 @@ internal sealed class Survey
     private readonly ImmutableArray<Drawing>.Builder _drawings = ImmutableArray.CreateBuilder<Drawing>();
     private readonly List<(HeadingBlock Heading, double At)> _headings = [];
     private bool _hasCitations;
+    private readonly List<Reference> _references = [];
     private int _han, _words, _inline, _display, _figures, _codeLines;
 
     private Survey(ImmutableArray<Formula> formulas) => _formulas = formulas;
 
-    public static ParsedText Of(MarkdownDocument tree, SourceText source, ImmutableArray<Formula> formulas, int start)
+    public static ParsedText Of(MarkdownDocument tree, ParseContext context)
     {
-        _ = (source, start);
+        var formulas = context.Formulas;
         var survey = new Survey(formulas);
         survey.Visit(tree);
         foreach (var line in formulas.SelectMany(formula => formula.Lines))
@@ -43,9 +45,11 @@ internal sealed class Survey
             Formulas = formulas,
             Headings = [.. survey._headings.Select(found => new Heading(
                 found.Heading.Level, found.Heading.GetAttributes().Id ?? "", PlainText.Of(found.Heading.Inline, formulas),
-                found.Heading.Span.ToText(), survey._signal.Place(found.At)) { Syntax = found.Heading })],
+                found.Heading.Span.ToText(), survey._signal.Place(found.At)) { Syntax = found.Heading, Number = HeadingSyntax.NumberOf(found.Heading) })],
             Links = survey._links.ToImmutable(),
             Drawings = survey._drawings.ToImmutable(),
+            Targets = new TargetTable([.. context.Targets.OrderBy(target => target.Span.Start)]),
+            References = [.. survey._references.Concat(formulas.SelectMany(formula => formula.References)).OrderBy(reference => reference.Span.Start)],
             Anchors = survey._anchors.ToImmutable(),
             Citations = survey._hasCitations ? CitationSyntax.InOrder(tree) : [],
             Measure = new TextMeasure(survey._han, survey._words, survey._inline, survey._display, survey._figures, survey._codeLines),
@@ -83,6 +87,7 @@ internal sealed class Survey
             {
                 case LiteralInline literal: Count(literal.Content.AsSpan()); break;
                 case FormulaInline formula: Count(_formulas[formula.Index]); break;
+                case ReferenceInline link: _references.Add(link.Reference); break;
                 case CodeInline code: Count(code.ContentSpan); break;
                 case HtmlInline html: Visit(RawText.Of(html)); break;
                 case LinkInline link:

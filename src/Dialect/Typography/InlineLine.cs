@@ -45,7 +45,7 @@ internal sealed class InlineLine(Func<int, bool> isSilent)
                 case FormulaInline formula: AppendOne(node, formula.Display ? Letter.Edge : Letter.Formula); break;
                 case LineBreakInline lineBreak: AppendOne(node, lineBreak.IsHard ? Letter.Edge : Letter.SoftBreak); break;
                 case CodeInline or LinkInline { IsImage: true }: AppendOne(node, Letter.Object); break;
-                case LinkInline { IsAutoLink: true } or AutolinkInline or EquationLink: AppendOne(node, Letter.Latin); break;
+                case LinkInline { IsAutoLink: true } or AutolinkInline or ReferenceInline: AppendOne(node, Letter.Latin); break;
                 case CitationInline citation: AppendOne(node, citation.IsNarrative ? Letter.Latin : Letters.Of('[')); break;
                 case FootnoteLink: AppendOne(node, Letter.Mark); break;
                 case HtmlInline html when !HtmlNames.IsPhrasing(html.Tag): AppendOne(node, HtmlNames.IsObject(html.Tag) ? Letter.Object : Letter.Edge); break;

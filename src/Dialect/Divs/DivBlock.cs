@@ -1,0 +1,77 @@
+using System.Collections.Frozen;
+using Markdig.Parsers;
+using Markdig.Renderers;
+using Markdig.Renderers.Html;
+using Markdig.Syntax;
+using Transmission.Model;
+
+namespace Transmission.Dialect.Divs;
+
+/// <summary>A block between lines of colons.</summary>
+internal class DivBlock(BlockParser parser) : ContainerBlock(parser)
+{
+    /// <summary>How many colons open it.</summary>
+    public required int Colons { get; init; }
+
+    /// <summary>Whether a line of colons ends it.</summary>
+    public bool IsEnded { get; set; }
+
+    /// <summary>Whether nothing more comes, for whatever reason. Markdig's own word for it changes while a line is read.</summary>
+    public bool IsClosed { get; set; }
+}
+
+/// <summary>A theorem or its like, or a proof.</summary>
+internal sealed class TheoremBlock(BlockParser parser) : DivBlock(parser)
+{
+    public required TargetKind Kind { get; init; }
+
+    /// <summary>Its name; null where it has none.</summary>
+    public DivTitle? Title => this.FirstOrDefault() as DivTitle;
+
+    /// <summary>How it folds: Quarto's <c>collapse="true"</c> begins folded, <c>"false"</c> open; null for one that does not fold.</summary>
+    public bool? IsFolded => this.TryGetAttributes()?.Properties?.Find(property => property.Key == "collapse").Value switch { "true" => true, "false" => false, _ => null };
+}
+
+internal sealed class DivTitle : LeafBlock
+{
+    public DivTitle(BlockParser parser) : base(parser) => ProcessInlines = true;
+}
+
+internal static class TheoremNames
+{
+    private static readonly FrozenDictionary<string, TargetKind> Classes = new[]
+    {
+        TargetKind.Theorem, TargetKind.Lemma, TargetKind.Corollary, TargetKind.Proposition, TargetKind.Definition, TargetKind.Example, TargetKind.Remark, TargetKind.Proof,
+    }.ToFrozenDictionary(ClassOf);
+
+    public static string ClassOf(TargetKind kind) => kind.ToString().ToLowerInvariant();
+
+    /// <summary>By its label, else by its class; null for any other block.</summary>
+    public static TargetKind? KindOf(HtmlAttributes attributes)
+    {
+        if (attributes.Id is { } id && Labels.KindOf(id) is { } labelled && Classes.ContainsKey(ClassOf(labelled))) return labelled;
+        foreach (var name in attributes.Classes ?? [])
+        {
+            if (Classes.TryGetValue(name, out var kind)) return kind;
+        }
+        return null;
+    }
+}
+
+/// <summary>Any other: an element with its author's classes.</summary>
+internal sealed class DivRenderer : HtmlObjectRenderer<DivBlock>
+{
+    protected override void Write(HtmlRenderer renderer, DivBlock div)
+    {
+        var attributes = div.TryGetAttributes();
+        renderer.EnsureLine();
+        ((DocumentRenderer)renderer).WriteTag("div", ("id", attributes?.Id), ("class", attributes?.Classes is { Count: > 0 } classes ? string.Join(' ', classes) : null));
+        renderer.EnsureLine();
+        var implicitParagraph = renderer.ImplicitParagraph;
+        renderer.ImplicitParagraph = false;
+        renderer.WriteChildren(div);
+        renderer.ImplicitParagraph = implicitParagraph;
+        renderer.EnsureLine();
+        renderer.WriteLine("</div>");
+    }
+}

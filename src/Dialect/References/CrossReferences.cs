@@ -1,0 +1,77 @@
+using Markdig;
+using Markdig.Parsers.Inlines;
+using Markdig.Renderers;
+using Markdig.Renderers.Html;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+using Transmission.Model;
+
+namespace Transmission.Dialect.References;
+
+/// <summary>A reference in running text to something with a label.</summary>
+internal sealed class ReferenceInline : LeafInline
+{
+    public required Reference Reference { get; set; }
+
+    /// <summary>Whether it is a command, such as <c>\ref{x}</c>, and not <c>@fig-x</c>.</summary>
+    public bool IsCommand { get; init; }
+
+    /// <summary>What it says where its target stands in the same document; null where only the site knows.</summary>
+    public string? Own { get; set; }
+}
+
+/// <summary><c>@fig-x</c>, <c>@other#thm-x</c>, <c>\eqref{x}</c>, <c>\ref{x}</c>, <c>\cref{x}</c> in prose (dialect.md §2, §5).</summary>
+public sealed class CrossReferences : IMarkdownExtension, ITreePass
+{
+    public void Setup(MarkdownPipelineBuilder pipeline)
+    {
+        pipeline.InlineParsers.InsertBefore<EscapeInlineParser>(new ReferenceCommands());
+        pipeline.InlineParsers.Insert(0, new AtReferences());
+    }
+
+    public void Setup(MarkdownPipeline pipeline, IMarkdownRenderer renderer) => renderer.ObjectRenderers.Insert(0, new Renderer());
+
+    void ITreePass.Run(MarkdownDocument tree, ParseContext context)
+    {
+        var own = new TargetTable([.. context.Targets]);
+        var words = Words.For(context.Language);
+        foreach (var link in tree.Descendants<ReferenceInline>().ToList())
+        {
+            if (link.Reference.Parts is not ("", var label)) continue;
+            var target = own.Find(label) ?? (link.IsCommand ? null : Shortened(link, label, own));
+            link.Own = target?.TextFor(link.Reference.Form, words);
+        }
+    }
+
+    /// <summary>In Chinese nothing parts <c>@fig-架构</c> from the text after it: the longest label that is given counts, and the rest is text again.</summary>
+    private static NumberedTarget? Shortened(ReferenceInline link, string label, TargetTable own)
+    {
+        for (var length = label.Length - 1; length > 0; length--)
+        {
+            if (own.WithId(Labels.IdOf(label[..length])) is not { } target) continue;
+            var rest = label.Length - length;
+            link.InsertAfter(new LiteralInline(label[length..]) { Span = new SourceSpan(link.Span.End - rest + 1, link.Span.End), IsClosed = true });
+            link.Span = new SourceSpan(link.Span.Start, link.Span.End - rest);
+            link.Reference = link.Reference with { Label = label[..length], Span = new TextSpan(link.Reference.Span.Start, link.Reference.Span.Length - rest) };
+            return target;
+        }
+        return null;
+    }
+
+    private sealed class Renderer : HtmlObjectRenderer<ReferenceInline>
+    {
+        protected override void Write(HtmlRenderer renderer, ReferenceInline link)
+        {
+            var document = (DocumentRenderer)renderer;
+            var context = document.Context;
+            if (context.Resolver.Target(link.Reference) is not { } found)
+            {
+                document.WriteElement(link.IsCommand ? "code" : "span", context.Source.Text.Substring(link.Span.Start, link.Span.Length), ("class", link.IsCommand ? "math-error" : "missing"));
+                return;
+            }
+            var text = PageWords.Of(found.Target.TextFor(link.Reference.Form, Words.For(context.Language)));
+            if (context.IsBare || document.State.InLink > 0) renderer.WriteEscape(text);
+            else document.WriteElement("a", text, ("class", found.Target.Kind is TargetKind.Equation ? "eqref" : "xref"), ("href", found.Href));
+        }
+    }
+}
