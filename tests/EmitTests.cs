@@ -24,7 +24,7 @@ public sealed class EmitTests
             site.Tree.Files.Keys.Select(path => path.Value).Where(path => Path.GetDirectoryName(path) is not ("search/terms" or "search/texts")));
         var page = site.Tree.Files[new OutputPath("posts/first/index.html")];
         Assert.Equal(Encoding.UTF8.GetByteCount(site.Texts["posts/first/index.html"]), page.Length);
-        Assert.Equal(64, page.Digest.Length);
+        Assert.Equal(32, page.Digest.Length);
         Assert.Equal("posts/first.md", page.Origin!.Path.Value);
     }
 

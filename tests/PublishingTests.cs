@@ -59,6 +59,24 @@ public sealed class PublishingTests : IDisposable
     }
 
     [Fact]
+    public void A_file_that_is_no_more_goes_though_nothing_else_changed()
+    {
+        Publish(("a.html", "same"), ("b/c.html", "gone"));
+        Assert.Equal(0, Publish(("a.html", "same")));
+        Assert.Equal(["a.html", OutputTree.Marker.Value], Files());
+    }
+
+    [Fact]
+    public void A_site_in_which_nothing_changed_stays_where_it_is()
+    {
+        Publish(("a.html", "same"));
+        var before = new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+        Directory.SetLastWriteTimeUtc(Output, before);
+        Assert.Equal(0, Publish(("a.html", "same")));
+        Assert.Equal(before, Directory.GetLastWriteTimeUtc(Output));
+    }
+
+    [Fact]
     public void A_file_that_somebody_changed_in_the_output_is_made_right_again()
     {
         Publish(("a.html", "right"));

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
+using Microsoft.AspNetCore.Components.Web.HtmlRendering;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Transmission;
@@ -46,7 +47,18 @@ public sealed class RazorTheme : ITheme
     {
         using var renderer = new HtmlRenderer(Services, NullLoggerFactory.Instance);
         var parameters = ParameterView.FromDictionary(new Dictionary<string, object?> { [nameof(PageComponent<>.View)] = view });
-        return renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<TPage>(parameters)).ToHtmlString())
+        return renderer.Dispatcher.InvokeAsync(async () => Text(await renderer.RenderComponentAsync<TPage>(parameters)))
             .GetAwaiter().GetResult();
+    }
+
+    // One a thread: a page is drawn from beginning to end on it.
+    [ThreadStatic]
+    private static PageWriter? t_writer;
+
+    private static string Text(HtmlRootComponent component)
+    {
+        var writer = t_writer ??= new PageWriter();
+        component.WriteHtmlTo(writer);
+        return writer.Take();
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Transmission.Model;
 
@@ -31,7 +30,7 @@ public sealed record Signal(double Width, double Height, double HalfPeriod)
     /// <param name="envelope">Samples from the beginning to the end, each 0 to 1.</param>
     public string Path(IReadOnlyList<float> envelope)
     {
-        var path = new StringBuilder("M0 ").Append(Number(Height / 2));
+        var path = Add(new StringBuilder("M0 "), Height / 2);
         var (flat, sign) = (0.0, -1);
         for (var x = 0.0; x < Width - HalfPeriod / 2; x += HalfPeriod, sign = -sign)
         {
@@ -44,7 +43,7 @@ public sealed record Signal(double Width, double Height, double HalfPeriod)
             Line(path, ref flat);
 
             // The arc of a quadratic curve is half as high as its handle.
-            path.Append('q').Append(Number(HalfPeriod / 2)).Append(' ').Append(Number(2 * sign * amplitude)).Append(' ').Append(Number(HalfPeriod)).Append(" 0");
+            Add(Add(Add(path.Append('q'), HalfPeriod / 2).Append(' '), 2 * sign * amplitude).Append(' '), HalfPeriod).Append(" 0");
         }
         Line(path, ref flat);
         return path.ToString();
@@ -58,7 +57,14 @@ public sealed record Signal(double Width, double Height, double HalfPeriod)
     /// <summary>Fewer samples that keep every burst: each is the greatest of those it stands for.</summary>
     public static float[] Reduce(IReadOnlyList<float> samples, int count) => samples.Count <= count
         ? [.. samples]
-        : [.. Enumerable.Range(0, count).Select(i => Enumerable.Range(i * samples.Count / count, Math.Max(1, (i + 1) * samples.Count / count - i * samples.Count / count)).Max(j => samples[j]))];
+        : [.. Enumerable.Range(0, count).Select(i => Greatest(samples, i * samples.Count / count, (i + 1) * samples.Count / count))];
+
+    private static float Greatest(IReadOnlyList<float> samples, int from, int to)
+    {
+        var greatest = samples[from];
+        for (var i = from + 1; i < to; i++) greatest = Math.Max(greatest, samples[i]);
+        return greatest;
+    }
 
     /// <summary>The signals of several texts one after another, the oldest first.</summary>
     public static float[] Joined(IEnumerable<Document> newestFirst) =>
@@ -90,16 +96,19 @@ public sealed record Signal(double Width, double Height, double HalfPeriod)
 
     private static void Line(StringBuilder path, ref double length)
     {
-        if (length > 0) path.Append('h').Append(Number(length));
+        if (length > 0) Add(path.Append('h'), length);
         length = 0;
     }
 
-    // Tenths, without a zero before the point: a site has a hundred thousand of these numbers, and a format is read anew for each.
-    private static string Number(double value)
+    private static string Number(double value) => Add(new StringBuilder(), value).ToString();
+
+    // Tenths, without a zero before the point: a site has a hundred thousand of these numbers, so none is a string of its own.
+    private static StringBuilder Add(StringBuilder path, double value)
     {
         var tenths = (int)Math.Round(value * 10, MidpointRounding.AwayFromZero);
-        var (sign, whole, tenth) = (tenths < 0 ? "-" : "", Math.Abs(tenths) / 10, Math.Abs(tenths) % 10);
-        return tenth == 0 ? string.Create(CultureInfo.InvariantCulture, $"{sign}{whole}")
-            : whole == 0 ? string.Create(CultureInfo.InvariantCulture, $"{sign}.{tenth}") : string.Create(CultureInfo.InvariantCulture, $"{sign}{whole}.{tenth}");
+        var (whole, tenth) = (Math.Abs(tenths) / 10, Math.Abs(tenths) % 10);
+        if (tenths < 0) path.Append('-');
+        if (whole > 0 || tenth == 0) path.Append(whole);
+        return tenth == 0 ? path : path.Append('.').Append((char)('0' + tenth));
     }
 }

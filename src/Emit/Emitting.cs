@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
+using System.IO.Hashing;
 using Transmission.Diagnostics;
 using Transmission.Model;
 
@@ -24,7 +24,7 @@ public sealed class Emitting(IReadOnlyList<IEmitter> emitters, ITheme theme, ISt
     private Output Make(Draft draft)
     {
         var content = draft.Make();
-        var digest = Convert.ToHexStringLower(SHA256.HashData(content.Span));
+        var digest = Convert.ToHexStringLower(XxHash128.Hash(content.Span));
         staging.Add(draft.Path, content, digest);
         var found = Scan(draft.Path, content.Span);
         return new Output(draft.Path, content.Length, digest, draft.Origin, found.Links, found.Anchors) { Loads = found.Loads };

@@ -15,7 +15,7 @@ public sealed record Draft(OutputPath Path, Func<ReadOnlyMemory<byte>> Make, Sou
 
 /// <summary>One file of the finished site, without its bytes.</summary>
 /// <param name="Length">In bytes.</param>
-/// <param name="Digest">Of its bytes, in hexadecimal.</param>
+/// <param name="Digest">Of its bytes: XXH3 of 128 bits, in hexadecimal.</param>
 /// <param name="Links">Of an HTML file: the value of every href, src and srcset, unescaped.</param>
 /// <param name="Anchors">Of an HTML file: every id.</param>
 public sealed record Output(

@@ -7,16 +7,19 @@ namespace Transmission.Write;
 public sealed class OutputFolderException(string message) : Exception(message);
 
 /// <summary>
-/// Where the finished site grows, beside the published one: <c>.output.next</c> next to <c>output</c>. A file that has
-/// not changed enters it as a second name of the published one. <see cref="Publish"/> lets the two folders change
-/// places in one step, so that whoever looks sees the whole old site or the whole new one. Disposing of it unpublished
-/// leaves the old site as it was.
+/// Where the finished site grows, beside the published one: <c>.output.next</c> next to <c>output</c>. Of a file that has
+/// not changed only the path is noted, and at the end, if anything has, it enters as a second name of the published one.
+/// <see cref="Publish"/> lets the two folders change places in one step, so that whoever looks sees the whole old site or
+/// the whole new one. Disposing of it unpublished leaves the old site as it was.
 /// </summary>
 public sealed class StagingFolder : IStaging, IDisposable
 {
     private readonly string _published, _next, _old;
     private readonly FileStream _lock;
     private readonly ConcurrentDictionary<string, bool> _folders = [];
+    private readonly ConcurrentBag<OutputPath> _unchanged = [];
+
+    private static readonly EnumerationOptions Everything = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false };
 
     /// <exception cref="OutputFolderException">
     /// The folder holds the input or something that is not a site of ours, or another build writes to it.
@@ -49,15 +52,12 @@ public sealed class StagingFolder : IStaging, IDisposable
 
     public void Add(OutputPath path, ReadOnlyMemory<byte> content, string digest)
     {
-        var (target, published) = (Path.Combine(_next, path.Value), Path.Combine(_published, path.Value));
-        var folder = Path.GetDirectoryName(target)!;
-        if (!_folders.ContainsKey(folder))
+        if (HasContent(Path.Combine(_published, path.Value), content.Span))
         {
-            Directory.CreateDirectory(folder); // noted only afterwards: another thread may be waiting to write into it
-            _folders[folder] = true;
+            _unchanged.Add(path);
+            return;
         }
-        if (HasContent(published, content.Span) && FileSystem.TryLink(published, target)) return;
-        using var file = File.OpenHandle(target, FileMode.CreateNew, FileAccess.Write);
+        using var file = File.OpenHandle(Target(path), FileMode.CreateNew, FileAccess.Write);
         RandomAccess.Write(file, content.Span, 0);
         Interlocked.Increment(ref _changed);
     }
@@ -65,6 +65,8 @@ public sealed class StagingFolder : IStaging, IDisposable
     /// <summary>The new site takes the old one's place.</summary>
     public void Publish()
     {
+        if (_changed == 0 && IsAllThereIs(_unchanged.Count)) return;
+        Parallel.ForEach(_unchanged, Keep);
         if (!Directory.Exists(_published)) Directory.Move(_next, _published);
         else if (!FileSystem.TryExchange(_next, _published))
         {
@@ -74,6 +76,29 @@ public sealed class StagingFolder : IStaging, IDisposable
         }
         Remove(_next);
         Remove(_old);
+    }
+
+    // All of them are there, so the count says whether there are others.
+    private bool IsAllThereIs(int files) =>
+        Directory.Exists(_published) && Directory.EnumerateFiles(_published, "*", Everything).Take(files + 1).Count() == files;
+
+    private void Keep(OutputPath path)
+    {
+        var published = Path.Combine(_published, path.Value);
+        if (!FileSystem.TryLink(published, Target(path))) File.Copy(published, Target(path));
+    }
+
+    /// <summary>In a folder that is there.</summary>
+    private string Target(OutputPath path)
+    {
+        var target = Path.Combine(_next, path.Value);
+        var folder = Path.GetDirectoryName(target)!;
+        if (!_folders.ContainsKey(folder))
+        {
+            Directory.CreateDirectory(folder); // noted only afterwards: another thread may be waiting to write into it
+            _folders[folder] = true;
+        }
+        return target;
     }
 
     public void Dispose()

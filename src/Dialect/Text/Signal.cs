@@ -42,10 +42,19 @@ internal sealed class Signal
         var samples = ImmutableArray.CreateBuilder<float>(Count);
         for (var i = 0; i < Count; i++)
         {
-            var smooth = Kernel.Select((weight, k) => weight * (i + k - 2 is var j and >= 0 and < Count ? parts[j] : 0)).Sum();
-            samples.Add(i is 0 or Count - 1 ? 0 : (float)Math.Round(Height(smooth), 3));
+            samples.Add(i is 0 or Count - 1 ? 0 : (float)Math.Round(Height(Smooth(parts, i)), 3));
         }
         return samples.MoveToImmutable();
+    }
+
+    private static double Smooth(double[] parts, int place)
+    {
+        var sum = 0.0;
+        for (var k = 0; k < Kernel.Length; k++)
+        {
+            if (place + k - Kernel.Length / 2 is var i and >= 0 and < Count) sum += Kernel[k] * parts[i];
+        }
+        return sum;
     }
 
     /// <summary>From 0 for none through a half at <see cref="Half"/> to nearly 1 where nothing but formulas stands.</summary>

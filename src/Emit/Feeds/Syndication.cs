@@ -22,7 +22,7 @@ internal static class Syndication
         NamespaceHandling = NamespaceHandling.OmitDuplicates,
     };
 
-    public static byte[] Write(Feed feed, FeedFormat format)
+    public static ReadOnlyMemory<byte> Write(Feed feed, FeedFormat format)
     {
         var isAtom = format == FeedFormat.Atom;
         var written = new SyndicationFeed(feed.Entries.Select(entry => isAtom ? AtomItem(entry, feed) : RssItem(entry, feed)))
@@ -53,14 +53,15 @@ internal static class Syndication
             // What its extensions as Atom would say is said by the modules above.
             formatter = new Rss20FeedFormatter(written, serializeExtensionsAsAtom: false);
         }
-        return Bytes(formatter);
+        return Bytes(formatter, feed.Entries.Sum(entry => entry.Content.Length) * 2);
     }
 
-    private static byte[] Bytes(SyndicationFeedFormatter formatter)
+    /// <param name="likely">How many bytes it will be, about.</param>
+    private static ReadOnlyMemory<byte> Bytes(SyndicationFeedFormatter formatter, int likely)
     {
-        using var bytes = new MemoryStream();
+        using var bytes = new MemoryStream(likely);
         using (var writer = XmlWriter.Create(bytes, Settings)) formatter.WriteTo(writer);
-        return bytes.ToArray();
+        return bytes.GetBuffer().AsMemory(0, (int)bytes.Length);
     }
 
     private static SyndicationItem AtomItem(FeedEntry entry, Feed feed)
