@@ -3,6 +3,7 @@ using System.Xml;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Transmission.Diagnostics;
+using Transmission.Dialect.References;
 using Transmission.Drawings;
 using Transmission.Model;
 
@@ -36,7 +37,7 @@ internal sealed class DrawingRenderer : HtmlObjectRenderer<DrawingBlock>
             document.WriteTag("div", ("class", "scroll"), ("tabindex", scrolls ? "0" : null), ("role", scrolls ? "group" : null), ("aria-label", scrolls ? name : null));
             renderer.Write(Svg(block, picture, document.Context.Wording, $" style=\"min-inline-size:{Number(Math.Min(picture.Width, scrolls ? least : Narrowest))}px\"", "")).Write("</div>");
         }
-        Caption(document, drawing);
+        Caption(document, block);
         renderer.WriteLine("</figure>");
     }
 
@@ -46,10 +47,15 @@ internal sealed class DrawingRenderer : HtmlObjectRenderer<DrawingBlock>
         Draw(context, press, block) is { } picture
             ? Svg(block, picture, context.Wording, " xmlns=\"http://www.w3.org/2000/svg\"", $"<style>{Markup.Escape(style)}</style>") : null;
 
-    /// <summary>A seam: whoever numbers figures writes the number before this.</summary>
-    private static void Caption(DocumentRenderer renderer, Drawing drawing)
+    /// <summary>With its number, where it has a label.</summary>
+    private static void Caption(DocumentRenderer renderer, DrawingBlock block)
     {
-        if (drawing.Caption is { } caption) renderer.WriteElement("figcaption", caption);
+        var caption = block.Drawing.Caption;
+        if (caption is null && Numbering.NameOf(block.Code, renderer.Context) is null) return;
+        renderer.Write("<figcaption>");
+        Captions.WriteName(renderer, block.Code, isAlone: caption is null);
+        if (caption is not null) renderer.WriteEscape(caption);
+        renderer.Write("</figcaption>");
     }
 
     private static void Image(DocumentRenderer renderer, DrawingBlock block, Picture picture)

@@ -3,8 +3,10 @@ using System.Text;
 using Markdig;
 using Markdig.Extensions.Footnotes;
 using Markdig.Renderers;
+using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
+using Transmission.Dialect.Divs;
 using Transmission.Model;
 
 namespace Transmission.Dialect.References;
@@ -28,10 +30,10 @@ public sealed class CitationSyntax : IMarkdownExtension, ITreePass
 
     void ITreePass.Run(MarkdownDocument tree, ParseContext context)
     {
-        foreach (var paragraph in tree.Descendants<ParagraphBlock>().Where(paragraph => IsPlaceOfList(paragraph, context.Source)).ToList())
+        foreach (var place in tree.Descendants<Block>().Where(block => IsPlaceOfList(block, context.Source)).ToList())
         {
-            var parent = paragraph.Parent!;
-            parent[parent.IndexOf(paragraph)] = new CitationListBlock { Span = paragraph.Span, Line = paragraph.Line };
+            var parent = place.Parent!;
+            parent[parent.IndexOf(place)] = new CitationListBlock { Span = place.Span, Line = place.Line };
         }
         if (!context.Source.Text.Contains('@', StringComparison.Ordinal)) return;
         foreach (var citation in tree.Descendants<CitationInline>())
@@ -54,13 +56,13 @@ public sealed class CitationSyntax : IMarkdownExtension, ITreePass
         return uses.ToImmutable();
     }
 
-    private static bool IsPlaceOfList(ParagraphBlock paragraph, SourceText source)
+    private static bool IsPlaceOfList(Block block, SourceText source) => block switch
     {
-        if (paragraph.Span.Length is 0 or > LongestPlace || paragraph.Parent is null) return false;
-        var text = source.Slice(paragraph.Span.ToText()).AsSpan().Trim();
-        if (text is "[[refs]]") return true;
-        return text.StartsWith(":::") && text[3..].TrimStart().StartsWith("{#refs}") && text[(text.IndexOf('}') + 1)..].Trim() is ":::";
-    }
+        { Parent: null } => false,
+        DivBlock div => div.Count == 0 && div.TryGetAttributes()?.Id == CitationList.Id,
+        ParagraphBlock { Span.Length: > 0 and <= LongestPlace } paragraph => source.Slice(paragraph.Span.ToText()).AsSpan().Trim() is "[[refs]]",
+        _ => false,
+    };
 
     private static string Readable(string text, Masks masks)
     {

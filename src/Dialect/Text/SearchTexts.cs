@@ -52,7 +52,7 @@ internal sealed class SearchTexts
                 case HeadingBlock heading when heading == _context.Title?.Syntax: break;
                 case HeadingBlock heading: _lines.Add(new SearchLine(Numbered(heading, TextOf(heading.Inline)), heading.TryGetAttributes()?.Id, IsHeading: true)); break;
                 case FormulaBlock formula: Add(Formulas[formula.Index]); break;
-                case DrawingBlock drawing: Add(drawing); break;
+                case DrawingBlock drawing: Begin(drawing.Code); Add(drawing); break;
                 case CodeBlock code: Add(code); break;
                 case DivTitle: break;
                 case HtmlBlock html: Add(RawText.Of(html).Html); break;
@@ -124,9 +124,11 @@ internal sealed class SearchTexts
         for (var i = 0; i < code.Lines.Count; i++) Add(new SearchLine(code.Lines.Lines[i].Slice.ToString()));
     }
 
-    private void Add(Drawing drawing)
+    private void Add(DrawingBlock block)
     {
-        foreach (var text in new[] { drawing.Title, drawing.Caption, drawing.Alternative }.OfType<string>().Distinct()) Add(new SearchLine(text));
+        var drawing = block.Drawing;
+        foreach (var text in new[] { drawing.Title, drawing.Alternative }.OfType<string>().Where(text => text != drawing.Caption).Distinct()) Add(new SearchLine(text));
+        Add(new SearchLine(Numbered(block.Code, drawing.Caption ?? "")));
     }
 
     private void Add(string html)
