@@ -181,7 +181,6 @@ public sealed partial class CommonMarkTests
     {
         public string? Link(string target, TextSpan span) => target;
         public ImageSource Image(string target, TextSpan span) => new(target, null);
-        public NamedTarget? Named(string id, TextSpan span) => null;
         public string? Data(string target, TextSpan span) => null;
         public FoundTarget? Target(Reference reference) => null;
     }

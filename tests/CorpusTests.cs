@@ -17,7 +17,7 @@ public sealed class CorpusTests(ITestOutputHelper output)
     [Fact]
     public void Every_article_of_the_benchmark_has_exactly_its_formulas()
     {
-        var wrong = Compare(Expected("expected-bench.json", "bench-1000"), Path.Combine(Corpus(), "bench-1000"), out _);
+        var wrong = Compare(Expected("expected-bench.json", "bench-1000"), Path.Combine(Repository.NeedsCorpus(), "bench-1000"), out _);
         Assert.Empty(wrong);
     }
 
@@ -25,7 +25,7 @@ public sealed class CorpusTests(ITestOutputHelper output)
     public void Unadapted_articles_have_their_formulas_within_half_a_percent()
     {
         var (expected, off) = (0, 0);
-        foreach (var repository in Directory.GetDirectories(Path.Combine(Corpus(), "dev")).Order(StringComparer.Ordinal))
+        foreach (var repository in Directory.GetDirectories(Path.Combine(Repository.NeedsCorpus(), "dev")).Order(StringComparer.Ordinal))
         {
             var wrong = Compare(Expected("expected-dev.json", Path.GetFileName(repository)), repository, out var total);
             expected += total;
@@ -43,7 +43,7 @@ public sealed class CorpusTests(ITestOutputHelper output)
         var builder = new MarkdownPipelineBuilder().UsePipeTables().UseFootnotes().UseDefinitionLists().UseGenericAttributes().UsePreciseSourceLocation();
         builder.Extensions.Add(new FormulaSyntax());
         var pipeline = builder.Build();
-        foreach (var file in Directory.EnumerateFiles(Corpus(), "*.md", SearchOption.AllDirectories))
+        foreach (var file in Directory.EnumerateFiles(Repository.NeedsCorpus(), "*.md", SearchOption.AllDirectories))
         {
             var text = File.ReadAllText(file);
             var start = AfterFrontMatter(text);
@@ -76,7 +76,7 @@ public sealed class CorpusTests(ITestOutputHelper output)
 
     private static List<Counted> Expected(string file, string part)
     {
-        using var json = JsonDocument.Parse(File.ReadAllText(Path.Combine(Corpus(), file)));
+        using var json = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.NeedsCorpus(), file)));
         return [.. from counted in json.RootElement.GetProperty(part).GetProperty("perFile").EnumerateArray()
                    select new Counted(counted.GetProperty("file").GetString()!, counted.GetProperty("inline").GetInt32(), counted.GetProperty("display").GetInt32())];
     }
@@ -99,16 +99,5 @@ public sealed class CorpusTests(ITestOutputHelper output)
     {
         var end = text.AsSpan(start).IndexOf('\n');
         return end < 0 ? text.Length : start + end + 1;
-    }
-
-    private static string Corpus()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            var corpus = Path.Combine(folder.FullName, "shared", "corpus");
-            if (Directory.Exists(corpus)) return corpus;
-        }
-        Assert.Skip("The articles (shared/corpus beside the repository) are not at hand.");
-        return "";
     }
 }

@@ -54,6 +54,7 @@ internal sealed class HandmadeSite
             Documents = documents,
             LeftOut = [],
             Assets = [],
+            Names = new NameTable(documents, [], []),
             ThemeAssets = ThemeFiles.ToFrozenDictionary(path => path, ThemeAsset),
             Addresses = documents.ToFrozenDictionary(document => document.Path, AddressOf),
             ByPath = documents.ToFrozenDictionary(document => document.Path),

@@ -32,8 +32,7 @@ public sealed class PositionTests
     [Fact]
     public void Every_offset_in_real_notes_leads_back()
     {
-        if (Repository.Corpus is null) Assert.Skip("The notes (shared/corpus beside the repository) are not at hand.");
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.Corpus!, "dev"), "*.md", SearchOption.AllDirectories))
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.NeedsCorpus(), "dev"), "*.md", SearchOption.AllDirectories))
         {
             var text = File.ReadAllText(file);
             AllLeadsBack(text, Parse(text, CorpusTests.AfterFrontMatter(text)));

@@ -95,7 +95,7 @@ public sealed class PreviewTests
 
         var outside = NetworkInterface.GetAllNetworkInterfaces().SelectMany(one => one.GetIPProperties().UnicastAddresses).Select(one => one.Address)
             .FirstOrDefault(address => address.AddressFamily == AddressFamily.InterNetwork && !IPAddress.IsLoopback(address));
-        if (outside is null) Assert.Skip("This machine has no address but its own.");
+        if (outside is null) Assert.Skip("waits for a machine with a network: this one has no address but its own");
         using var client = new TcpClient();
         await Assert.ThrowsAnyAsync<SocketException>(() => client.ConnectAsync(outside, preview.Home.Port, Cancel).AsTask());
     }
@@ -126,6 +126,25 @@ public sealed class PreviewTests
         File.Delete(preview.FullPath("posts/two.md"));
         await preview.UntilAsync(async () => (await preview.GetAsync("/posts/two/")).Status == HttpStatusCode.NotFound);
         Assert.DoesNotContain(">Two<", (await preview.GetAsync("/")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_another_file_decides_follows_it()
+    {
+        const string Citing = "---\ntitle: Citing\ndate: 2026-01-02\n---\n\nSee [@knuth] and @one#sec-b.\n";
+        string Work(string key, string author) => $"@book{{{key}, author={{{author}}}, title={{Art}}, year=1968, publisher={{AW}}}}";
+        string Sections(string before) => $"---\ntitle: One\ndate: 2026-01-01\n---\n\n{before}## B {{#sec-b}}\n";
+        await using var preview = await PreviewedFolder.StartAsync(("posts/one.md", Sections("")), ("posts/citing.md", Citing), ("references.bib", Work("knuth", "Donald Knuth")));
+        async Task Shows(string text) => await preview.UntilAsync(async () => (await preview.GetAsync("/posts/citing/")).Text.Contains(text, StringComparison.Ordinal));
+        await Shows("D. Knuth");
+        preview.Save("references.bib", Work("knuth", "Ada Lovelace"));
+        await Shows("A. Lovelace");
+        preview.Save("posts/one.md", Sections("## A\n\n"));
+        await Shows(">第2节<");
+        preview.Save("references.bib", Work("other", "Ada Lovelace"));
+        await Shows("CITE001");
+        File.Delete(preview.FullPath("posts/one.md"));
+        await Shows("REF001");
     }
 
     /// <summary>The steps in which vim, JetBrains' editors and others save a file.</summary>

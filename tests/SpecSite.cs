@@ -126,6 +126,7 @@ internal static class SpecSite
             Documents = [.. published],
             LeftOut = [draft],
             Assets = [.. assets],
+            Names = new NameTable([.. published], [draft], [.. assets]),
             ThemeAssets = FrozenDictionary<string, Asset>.Empty,
             Bibliographies = published.ToFrozenDictionary(one => one.Path, _ => ImmutableArray.Create(References)),
             Addresses = published.ToFrozenDictionary(one => one.Path, one => new Url($"/posts/{one.Slug}/")),

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Theme;
@@ -8,6 +9,19 @@ namespace Tests;
 public sealed class ThemeTests
 {
     public static TheoryData<string> Pages => [.. Make(new HandmadeSite()).Keys.Where(path => path.EndsWith(".html", StringComparison.Ordinal))];
+
+    /// <summary>A drawing in a feed is a file of its own, and has the colours of the pages.</summary>
+    [Fact]
+    public void The_colours_of_a_drawing_s_file_are_those_of_the_style_sheet()
+    {
+        var colours = Colours(File.ReadAllText(Path.Combine(Repository.Root, "theme", "site.css")));
+        var ofDrawings = Colours(new Theme.RazorTheme().DrawingStyle);
+        Assert.True(ofDrawings.Count >= 8);
+        Assert.All(ofDrawings, colour => Assert.Equal(colours[colour.Key], colour.Value));
+    }
+
+    private static Dictionary<string, string> Colours(string css) => Regex.Matches(css, @"(--[\w-]+):\s*light-dark\((#\w+),\s*(#\w+)\)")
+        .DistinctBy(match => match.Groups[1].Value).ToDictionary(match => match.Groups[1].Value, match => $"{match.Groups[2].Value} {match.Groups[3].Value}");
 
     [Theory, MemberData(nameof(Pages))]
     public void A_page_has_one_h1_and_its_landmarks(string path)

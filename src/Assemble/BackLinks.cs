@@ -6,11 +6,10 @@ namespace Transmission.Assemble;
 
 /// <summary>Who refers to an article, and to what of it: each link and reference is looked up once.</summary>
 /// <param name="articles">Newest first.</param>
-internal sealed class BackLinks(ImmutableArray<Document> articles, FrozenDictionary<SitePath, Document> byPath, FrozenDictionary<SitePath, Url> addresses)
+internal sealed class BackLinks(ImmutableArray<Document> articles, FrozenDictionary<SitePath, Document> byPath, FrozenDictionary<SitePath, Url> addresses, NameTable names)
 {
     private static readonly string[] Suffixes = ["", ".md", "/index.md", "/README.md"];
 
-    private readonly Dictionary<string, Document> _bySlug = articles.OrderBy(article => article.Path).DistinctBy(article => article.Slug).ToDictionary(article => article.Slug);
     private readonly Dictionary<string, Document> _byAddress = articles.DistinctBy(article => Key(addresses[article.Path].Value)).ToDictionary(article => Key(addresses[article.Path].Value));
 
     public FrozenDictionary<SitePath, ImmutableArray<BackLink>> Find()
@@ -18,14 +17,14 @@ internal sealed class BackLinks(ImmutableArray<Document> articles, FrozenDiction
         var found = new Dictionary<SitePath, List<BackLink>>();
         foreach (var from in articles)
         {
-            var targets = new Dictionary<SitePath, (Document To, HashSet<NumberedTarget> Targets)>();
+            var targets = new Dictionary<SitePath, HashSet<NumberedTarget>>();
             foreach (var (to, fragment) in Mentions(from))
             {
                 if (to == from || to.Kind is not DocumentKind.Article) continue;
-                if (!targets.TryGetValue(to.Path, out var of)) targets[to.Path] = of = (to, []);
-                if (fragment.Length > 0 && to.Body.Targets.Find(fragment) is { } target) of.Targets.Add(target);
+                if (!targets.TryGetValue(to.Path, out var named)) targets[to.Path] = named = [];
+                if (fragment.Length > 0 && to.Body.Targets.Find(fragment) is { } target) named.Add(target);
             }
-            foreach (var (path, (_, named)) in targets)
+            foreach (var (path, named) in targets)
             {
                 if (!found.TryGetValue(path, out var links)) found[path] = links = [];
                 links.Add(new BackLink(from, [.. named.OrderBy(target => target.Span.Start)]));
@@ -39,18 +38,27 @@ internal sealed class BackLinks(ImmutableArray<Document> articles, FrozenDiction
         foreach (var reference in from.Body.References)
         {
             var (article, label) = reference.Parts;
-            if (article.Length == 0) continue;
-            if ((Find(from, article) ?? _bySlug.GetValueOrDefault(article)) is { } to) yield return (to, label);
+            var to = article.Length > 0 ? Find(from, article) ?? names.WithSlug(article)
+                : reference.IsOfTheSite && from.Body.Targets.Find(label) is null ? names.OwnerOf(label) : null;
+            if (to is not null) yield return (to, label);
         }
         foreach (var link in from.Body.Links)
         {
             if (link.IsImage) continue;
             var hash = link.Target.IndexOf('#');
             var target = hash < 0 ? link.Target : link.Target[..hash];
-            if (target.Length > 0 && !target.Contains("://", StringComparison.Ordinal) && Find(from, Uri.UnescapeDataString(target.Split('?')[0])) is { } to)
-                yield return (to, hash < 0 ? "" : Uri.UnescapeDataString(link.Target[(hash + 1)..]));
+            if (target.Length > 0 && Target(from, target) is { } to) yield return (to, hash < 0 ? "" : Uri.UnescapeDataString(link.Target[(hash + 1)..]));
         }
     }
+
+    private Document? Target(Document from, string target)
+    {
+        if (target.StartsWith(LinkUse.ByName, StringComparison.Ordinal)) return Named(from, target[LinkUse.ByName.Length..]);
+        return target.Contains(':') ? null : Find(from, Uri.UnescapeDataString(target.Split('?')[0]));
+    }
+
+    private Document? Named(Document from, string name) =>
+        Find(from, name) ?? Find(from, "/" + name) ?? (names.Called(name) is [var first, ..] ? byPath.GetValueOrDefault(first) : null);
 
     private Document? Find(Document from, string path)
     {

@@ -10,8 +10,8 @@ namespace Transmission.Assemble;
 /// in time are compared, so that the work grows with the number of articles and not with its square.
 /// </summary>
 /// <param name="articles">Newest first.</param>
-internal sealed class RelatedArticles(
-    ImmutableArray<Document> articles, FrozenDictionary<SitePath, Document> byPath, FrozenDictionary<SitePath, Url> addresses)
+/// <param name="backLinks">Who refers to an article.</param>
+internal sealed class RelatedArticles(ImmutableArray<Document> articles, FrozenDictionary<SitePath, ImmutableArray<BackLink>> backLinks)
 {
     private const int Most = 4, Neighbours = 24, CommonestWord = 24;
 
@@ -60,31 +60,20 @@ internal sealed class RelatedArticles(
         if (sharers is [] || sharers[^1] != number) sharers.Add(number);
     }
 
-    /// <summary>For each article, those it links to and those that link to it.</summary>
+    /// <summary>For each article, those it refers to and those that refer to it.</summary>
     private List<int>[] Links()
     {
         var links = articles.Select(_ => new List<int>()).ToArray();
-        var byAddress = new Dictionary<string, int>();
-        for (var i = 0; i < articles.Length; i++) byAddress.TryAdd(addresses[articles[i].Path].Value.TrimEnd('/'), i);
-        for (var from = 0; from < articles.Length; from++)
+        foreach (var (path, referring) in backLinks)
         {
-            foreach (var link in articles[from].Body.Links)
+            foreach (var link in referring)
             {
-                if (Target(articles[from], link.Target, byAddress) is not { } to || to == from) continue;
+                var (from, to) = (_numbers[link.From.Path], _numbers[path]);
                 links[from].Add(to);
                 links[to].Add(from);
             }
         }
         return links;
-    }
-
-    private int? Target(Document from, string target, Dictionary<string, int> byAddress)
-    {
-        var end = target.AsSpan().IndexOfAny('#', '?');
-        var path = Uri.UnescapeDataString(end < 0 ? target : target[..end]);
-        if (path is "" or "/" || path.Contains(':') || path.StartsWith("//", StringComparison.Ordinal) || path.Contains('\\')) return null;
-        if (path.StartsWith('/') && byAddress.TryGetValue(path.TrimEnd('/'), out var at)) return at;
-        return from.Path.Resolve(path) is { } file && byPath.ContainsKey(file) && _numbers.TryGetValue(file, out var number) ? number : null;
     }
 
     private ImmutableArray<Document> Nearest(int article, List<int> links, int[] scores)

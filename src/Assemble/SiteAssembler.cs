@@ -36,12 +36,15 @@ public static class SiteAssembler
 
         string AddressOf(Document document) => addresses[document.Path].Value;
         newestFirst = [.. articles.OrderByDescending(article => article.Date).ThenBy(AddressOf, StringComparer.Ordinal)];
+        ImmutableArray<Document> leftOut = [.. documents.Where(document => document.LeftOutBecause is not null).OrderBy(document => document.Path)];
+        var names = new NameTable(published, leftOut, served);
+        var backLinks = new BackLinks(newestFirst, byPath, addresses, names).Find();
         return new Site
         {
             Config = config,
             Now = now,
             Documents = published,
-            LeftOut = [.. documents.Where(document => document.LeftOutBecause is not null).OrderBy(document => document.Path)],
+            LeftOut = leftOut,
             Assets = served,
             ThemeAssets = themeAssets,
             Addresses = addresses,
@@ -54,8 +57,9 @@ public static class SiteAssembler
             Topics = InOrder(topics, newestFirst),
             Tags = InOrder(tags, newestFirst),
             Series = series,
-            Related = new RelatedArticles(newestFirst, byPath, addresses).Find(),
-            BackLinks = new BackLinks(newestFirst, byPath, addresses).Find(),
+            Names = names,
+            Related = new RelatedArticles(newestFirst, backLinks).Find(),
+            BackLinks = backLinks,
         };
     }
 

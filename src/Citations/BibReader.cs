@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Transmission.Diagnostics;
 using Transmission.Model;
@@ -13,206 +12,135 @@ namespace Transmission.Citations;
 /// </summary>
 internal sealed class BibReader
 {
-    private static readonly FrozenDictionary<string, string> Months = new Dictionary<string, string>
-    {
-        ["jan"] = "1",
-        ["feb"] = "2",
-        ["mar"] = "3",
-        ["apr"] = "4",
-        ["may"] = "5",
-        ["jun"] = "6",
-        ["jul"] = "7",
-        ["aug"] = "8",
-        ["sep"] = "9",
-        ["oct"] = "10",
-        ["nov"] = "11",
-        ["dec"] = "12",
-    }.ToFrozenDictionary();
-
     private readonly SourceText _source;
     private readonly string _text;
     private readonly DiagnosticBag _diagnostics;
+    private readonly BibCursor _cursor;
     private readonly Dictionary<string, BibText> _strings = [];
     private readonly ImmutableArray<BibEntry>.Builder _entries = ImmutableArray.CreateBuilder<BibEntry>();
-    private int _at;
 
-    private BibReader(SourceText source, DiagnosticBag diagnostics) => (_source, _text, _diagnostics) = (source, source.Text, diagnostics);
+    private BibReader(SourceText source, DiagnosticBag diagnostics) => (_source, _text, _diagnostics, _cursor) = (source, source.Text, diagnostics, new BibCursor(source.Text));
 
     public static ImmutableArray<BibEntry> Read(SourceText source, DiagnosticBag diagnostics)
     {
         var reader = new BibReader(source, diagnostics);
-        while (reader.Seek()) reader.ReadBlock();
+        while (reader._cursor.Seek()) reader.ReadBlock();
         return reader._entries.ToImmutable();
-    }
-
-    /// <summary>Goes behind the next <c>@</c>.</summary>
-    private bool Seek()
-    {
-        var found = _at < _text.Length ? _text.AsSpan(_at).IndexOf('@') : -1;
-        if (found < 0) return false;
-        _at += found + 1;
-        return true;
     }
 
     private void ReadBlock()
     {
-        var start = _at - 1;
-        SkipSpace();
-        var type = Name();
-        SkipSpace();
-        if (type.Length == 0 || _at >= _text.Length || _text[_at] is not ('{' or '(')) return; // an address in what is no entry
-        var open = _at++;
-        var kind = _text.Substring(type.Start, type.Length).ToLowerInvariant();
-        if (kind == "comment" || kind == "preamble")
+        var start = _cursor.At - 1;
+        _cursor.SkipSpace();
+        var type = _cursor.Name();
+        _cursor.SkipSpace();
+        if (type.Length == 0 || _cursor.Current is not ('{' or '(')) return; // an address in what is no entry
+        var open = _cursor.At++;
+        var kind = Slice(type).ToLowerInvariant();
+        var isRead = kind switch
         {
-            _at = open;
-            if (kind == "preamble") SkipGroup(start, open);
-            return;
-        }
-        var isRead = kind == "string" ? ReadString(open) : ReadEntry(start, open, kind, type);
-        if (!isRead) Recover();
+            "comment" => SkipComment(open),
+            "preamble" => SkipPreamble(start, open),
+            "string" => ReadString(open),
+            _ => ReadEntry(start, open, kind, type),
+        };
+        if (!isRead) _cursor.Recover();
+    }
+
+    /// <summary>What stands in it may be entries.</summary>
+    private bool SkipComment(int open)
+    {
+        _cursor.At = open;
+        return true;
+    }
+
+    private bool SkipPreamble(int start, int open)
+    {
+        if (_text[open] == '(') { _cursor.At = open + 1; return true; }
+        return _cursor.SkipValue(open) || Fail(start, "this @preamble is not closed");
     }
 
     private bool ReadString(int open)
     {
         if (ReadField(open) is not { } field) return false;
         _strings[field.Name] = field.Value;
-        SkipSpace();
-        return Closes(open) || Fail(open, "this @string is not closed");
+        _cursor.SkipSpace();
+        return _cursor.Closes(open) || Fail(open, "this @string is not closed");
     }
 
     private bool ReadEntry(int start, int open, string type, TextSpan typeSpan)
     {
-        SkipSpace();
-        var keyStart = _at;
-        while (_at < _text.Length && _text[_at] is not (',' or '}' or '{' or '=' or '"' or '@') && !char.IsWhiteSpace(_text[_at])) _at++;
-        var key = TextSpan.FromBounds(keyStart, _at);
-        SkipSpace();
-        if (key.Length == 0) return Fail(keyStart, "this entry has no key");
-        if (_at < _text.Length && _text[_at] == '=') return Fail(keyStart, $"this entry has no key: '{_text[key.Start..key.End]}' is a field");
+        _cursor.SkipSpace();
+        var key = _cursor.Key();
+        _cursor.SkipSpace();
+        if (key.Length == 0) return Fail(key.Start, "this entry has no key");
+        if (_cursor.Current == '=') return Fail(key.Start, $"this entry has no key: '{Slice(key)}' is a field");
         var fields = ImmutableArray.CreateBuilder<BibField>();
         while (true)
         {
-            SkipSpace();
-            if (Closes(open)) break;
-            if (_at >= _text.Length || _text[_at] != ',') return _at >= _text.Length || (_text[_at] == '@' && BeginsEntry(_at)) ? Fail(open, $"the entry '{_text[key.Start..key.End]}' is not closed") : Fail(_at, "a comma belongs here");
-            while (_at < _text.Length && (_text[_at] == ',' || char.IsWhiteSpace(_text[_at]))) _at++;
-            if (Closes(open)) break;
+            _cursor.SkipSpace();
+            if (_cursor.Closes(open)) break;
+            if (_cursor.Current != ',') return _cursor.IsAtEnd || (_cursor.Current == '@' && _cursor.BeginsEntry(_cursor.At)) ? Fail(open, $"the entry '{Slice(key)}' is not closed") : Fail(_cursor.At, "a comma belongs here");
+            _cursor.SkipCommas();
+            if (_cursor.Closes(open)) break;
             if (ReadField(open) is not { } field) return false;
             if (fields.FirstOrDefault(other => other.Name == field.Name) is not { } earlier) fields.Add(field);
             else _diagnostics.Report(Rules.BibDoubledField, $"'{field.Name}' is given twice", _source.At(field.NameSpan), new Note("the first", _source.At(earlier.NameSpan)));
         }
-        _entries.Add(new BibEntry(type, typeSpan, _text[key.Start..key.End], key, TextSpan.FromBounds(start, _at), fields.ToImmutable()));
+        _entries.Add(new BibEntry(type, typeSpan, Slice(key), key, TextSpan.FromBounds(start, _cursor.At), fields.ToImmutable()));
         return true;
     }
 
     private BibField? ReadField(int open)
     {
-        SkipSpace();
-        var name = Name();
-        if (_at >= _text.Length) { Fail(open, "this entry is not closed"); return null; }
-        if (name.Length == 0) { Fail(_at, "the name of a field belongs here"); return null; }
-        SkipSpace();
-        if (_at >= _text.Length || _text[_at] != '=') { Fail(name.Start, $"no value follows '{_text[name.Start..name.End]}'", name.Length); return null; }
-        _at++;
+        _cursor.SkipSpace();
+        var name = _cursor.Name();
+        if (_cursor.IsAtEnd) { Fail(open, "this entry is not closed"); return null; }
+        if (name.Length == 0) { Fail(_cursor.At, "the name of a field belongs here"); return null; }
+        _cursor.SkipSpace();
+        if (_cursor.Current != '=') { Fail(name.Start, $"no value follows '{Slice(name)}'", name.Length); return null; }
+        _cursor.At++;
         var pieces = ImmutableArray.CreateBuilder<BibPiece>();
         do
         {
-            SkipSpace();
+            _cursor.SkipSpace();
             if (!ReadPiece(pieces, name)) return null;
-            SkipSpace();
-        } while (_at < _text.Length && _text[_at] == '#' && _at++ >= 0);
-        return new BibField(_text[name.Start..name.End].ToLowerInvariant(), name, new BibText(pieces.ToImmutable()));
+            _cursor.SkipSpace();
+        } while (_cursor.Current == '#' && _cursor.At++ >= 0);
+        return new BibField(Slice(name).ToLowerInvariant(), name, new BibText(pieces.ToImmutable()));
     }
 
     private bool ReadPiece(ImmutableArray<BibPiece>.Builder pieces, TextSpan field)
     {
-        if (_at < _text.Length && _text[_at] is '{' or '"')
+        var start = _cursor.At;
+        if (_cursor.Current is '{' or '"')
         {
-            var open = _at;
-            if (!SkipValue(open)) return Fail(open, _text[open] == '{' ? "this brace is not closed" : "this quote is not closed");
-            var span = TextSpan.FromBounds(open + 1, _at - 1);
-            pieces.Add(new BibPiece(_text[span.Start..span.End], span, IsExact: true));
+            if (!_cursor.SkipValue(start)) return Fail(start, _text[start] == '{' ? "this brace is not closed" : "this quote is not closed");
+            AddExact(pieces, TextSpan.FromBounds(start + 1, _cursor.At - 1));
             return true;
         }
-        var start = _at;
-        if (_at < _text.Length && char.IsAsciiDigit(_text[_at])) while (_at < _text.Length && char.IsAsciiDigit(_text[_at])) _at++;
-        else if (Name().Length == 0) return Fail(field.Start, $"no value follows '{_text[field.Start..field.End]}'", field.Length);
-        var word = TextSpan.FromBounds(start, _at);
-        var text = _text[start.._at];
-        if (char.IsAsciiDigit(text[0])) pieces.Add(new BibPiece(text, word, IsExact: true));
-        else if (_strings.TryGetValue(text.ToLowerInvariant(), out var known)) pieces.AddRange(known.Pieces);
-        else if (Months.TryGetValue(text.ToLowerInvariant(), out var month)) pieces.Add(new BibPiece(month, word, IsExact: false));
+        if (_cursor.Digits() is { Length: > 0 } digits) { AddExact(pieces, digits); return true; }
+        var word = _cursor.Name();
+        if (word.Length == 0) return Fail(field.Start, $"no value follows '{Slice(field)}'", field.Length);
+        AddAbbreviation(pieces, word);
+        return true;
+    }
+
+    private void AddExact(ImmutableArray<BibPiece>.Builder pieces, TextSpan span) => pieces.Add(new BibPiece(Slice(span), span, IsExact: true));
+
+    private void AddAbbreviation(ImmutableArray<BibPiece>.Builder pieces, TextSpan word)
+    {
+        var name = Slice(word).ToLowerInvariant();
+        if (_strings.TryGetValue(name, out var known)) pieces.AddRange(known.Pieces);
+        else if (Months.All.Contains(name)) pieces.Add(new BibPiece($"{Months.NumberOf(name)}", word, IsExact: false));
         else
         {
-            _diagnostics.Report(Rules.BibUnknownString, $"'{text}' is no abbreviation", _source.At(word), Spelling.Hint(Spelling.Nearest(text, _strings.Keys.Concat(Months.Keys))));
-            pieces.Add(new BibPiece(text, word, IsExact: true));
+            _diagnostics.Report(Rules.BibUnknownString, $"'{Slice(word)}' is no abbreviation", _source.At(word), Spelling.Hint(Spelling.Nearest(Slice(word), _strings.Keys.Concat(Months.All))));
+            AddExact(pieces, word);
         }
-        return true;
     }
 
-    /// <summary>Goes behind the brace or quote that closes; a brace that an entry would begin in is taken for one that is not closed.</summary>
-    private bool SkipValue(int open)
-    {
-        var depth = 0;
-        for (_at = open + 1; _at < _text.Length; _at++)
-        {
-            var c = _text[_at];
-            if (c == '\\' && depth == 0 && _text[open] == '"') _at++; // "M\"uller", which BibTeX itself refuses
-            else if (depth == 0 && c == (_text[open] == '{' ? '}' : '"')) { _at++; return true; }
-            else if (c == '{') depth++;
-            else if (c == '}' && --depth < 0) return false; // in quotes
-            else if (c == '@' && BeginsEntry(_at)) return false;
-        }
-        return false;
-    }
-
-    private void SkipGroup(int start, int open)
-    {
-        _at = open;
-        if (_text[open] == '{' && SkipValue(open)) return;
-        if (_text[open] == '(') { _at = open + 1; return; }
-        Fail(start, "this @preamble is not closed");
-        Recover();
-    }
-
-    /// <summary>Whether an entry begins here, at the beginning of a line: no value has that.</summary>
-    private bool BeginsEntry(int at)
-    {
-        for (var before = at - 1; before >= 0 && _text[before] is not ('\n' or '\r'); before--)
-        {
-            if (!char.IsWhiteSpace(_text[before])) return false;
-        }
-        var end = at + 1;
-        while (end < _text.Length && char.IsAsciiLetter(_text[end])) end++;
-        return end > at + 1 && end < _text.Length && _text[end] is '{' or '(';
-    }
-
-    /// <summary>After a mistake: at the next entry that begins a line.</summary>
-    private void Recover()
-    {
-        while (_at < _text.Length && !(_text[_at] == '@' && BeginsEntry(_at))) _at++;
-    }
-
-    private bool Closes(int open)
-    {
-        if (_at >= _text.Length || _text[_at] != (_text[open] == '{' ? '}' : ')')) return false;
-        _at++;
-        return true;
-    }
-
-    /// <summary>The characters that no name may have are those of bibtex.web, 32.</summary>
-    private TextSpan Name()
-    {
-        var start = _at;
-        while (_at < _text.Length && !char.IsWhiteSpace(_text[_at]) && _text[_at] is not ('"' or '#' or '%' or '\'' or '(' or ')' or ',' or '=' or '{' or '}' or '@')) _at++;
-        return TextSpan.FromBounds(start, _at);
-    }
-
-    private void SkipSpace()
-    {
-        while (_at < _text.Length && char.IsWhiteSpace(_text[_at])) _at++;
-    }
+    private string Slice(TextSpan span) => _text.Substring(span.Start, span.Length);
 
     private bool Fail(int at, string message, int length = 1)
     {

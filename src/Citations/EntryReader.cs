@@ -139,8 +139,7 @@ internal sealed partial class EntryReader(SourceText source, DiagnosticBag diagn
     {
         if (Text("month") is not { } month) return null;
         if (int.TryParse(month, out var number)) return number is >= 1 and <= 12 ? number : null;
-        var index = Array.FindIndex(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], name => month.StartsWith(name, StringComparison.OrdinalIgnoreCase));
-        return index < 0 ? null : index + 1;
+        return Months.NumberOf(month);
     }
 
     /// <summary>ISO 8601, or two of it with a slash between.</summary>

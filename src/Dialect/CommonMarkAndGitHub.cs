@@ -37,9 +37,9 @@ public sealed class CommonMarkAndGitHub : IMarkdownExtension
         protected override void Write(HtmlRenderer renderer, TaskList task)
         {
             var document = (DocumentRenderer)renderer;
-            var wording = document.Context.Wording;
+            var words = document.Context.Words;
             document.WriteTag("input",
-                ("type", "checkbox"), ("disabled", ""), ("checked", task.Checked ? "" : null), ("aria-label", task.Checked ? wording.Done : wording.Open));
+                ("type", "checkbox"), ("disabled", ""), ("checked", task.Checked ? "" : null), ("aria-label", task.Checked ? words.TaskDone : words.TaskOpen));
         }
     }
 }

@@ -43,9 +43,9 @@ public sealed class FormulaRendering : IMarkdownExtension, ITreePass
     {
         if (formula.IsSilent) return;
         if (renderer.IsForFeed) { FeedMath.Display(renderer, formula); return; }
-        var (lines, wording) = (formula.Lines, renderer.Context.Wording);
+        var (lines, words) = (formula.Lines, renderer.Context.Words);
         var id = lines.FirstOrDefault(line => line.Id is not null)?.Id;
-        var label = lines.Length == 0 ? wording.Formula : $"{wording.Formula} {string.Join(", ", lines.Select(line => line.Number).Distinct())}";
+        var label = lines.Length == 0 ? words.Formula : $"{words.Formula} {string.Join(", ", lines.Select(line => line.Number).Distinct())}";
         // Numbers that stand in the rows need the whole width of the text, which the style sheet gives to «rows».
         renderer.WriteTag("div", ("class", formula.NumbersInTex ? "eq rows" : "eq"), ("id", id));
         foreach (var line in lines.Where(line => line.Id is not null && line.Id != id)) renderer.WriteElement("span", "", ("id", line.Id));
@@ -61,11 +61,11 @@ public sealed class FormulaRendering : IMarkdownExtension, ITreePass
     {
         var text = TextOf(line);
         if (line.Id is null || renderer.Context.IsBare || renderer.State.InLink > 0) renderer.WriteElement("span", text, ("class", "eq-n"));
-        else renderer.WriteElement("a", text, ("class", "eq-n"), ("href", "#" + line.Id), ("aria-label", renderer.Context.Wording.Permalink(line.Number)));
+        else renderer.WriteElement("a", text, ("class", "eq-n"), ("href", "#" + line.Id), ("aria-label", renderer.Context.Words.Permalink(line.Number)));
     }
 
     private static Formula WithReferences(Formula formula, DocumentRenderer renderer) =>
-        formula.References.IsEmpty ? formula : EquationReferences.Substitute(formula, reference => renderer.Context.Resolver.Target(reference)?.Target.TextFor(reference.Form, Words.For(renderer.Context.Language)));
+        formula.References.IsEmpty ? formula : EquationReferences.Substitute(formula, reference => renderer.Context.Resolver.Target(reference)?.Target.TextFor(reference.Form, renderer.Context.Words));
 
     private static string Broken(Formula formula) => $"<code class=\"math-error\">{Markup.Escape(formula.Written.Source.Trim())}</code>";
 

@@ -16,9 +16,6 @@ public interface ILinkResolver
     /// <summary>The text of a file of the site that a plot is made of; null where there is none.</summary>
     string? Data(string target, TextSpan span);
 
-    /// <summary>What a label of the site names; null where nothing has it.</summary>
-    NamedTarget? Named(string id, TextSpan span);
-
     /// <summary>Null for a label that nothing has.</summary>
     FoundTarget? Target(Reference reference);
 }
@@ -35,8 +32,5 @@ public readonly record struct ImageSource(string Source, ImageSize? Size, bool I
 /// <summary>A picture in one format.</summary>
 /// <param name="Candidates">The narrowest first; at least one. Addresses are percent-encoded.</param>
 public sealed record ImageChoice(string MediaType, ImmutableArray<(string Href, int Width)> Candidates);
-
-/// <param name="Text">The heading's, or else the label itself.</param>
-public readonly record struct NamedTarget(string Href, string Text);
 
 public readonly record struct FoundTarget(string Href, NumberedTarget Target);

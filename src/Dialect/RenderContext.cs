@@ -45,5 +45,5 @@ public sealed record RenderContext
     /// <summary>How far every heading sinks, so that the page has one <c>h1</c>: 0 or 1.</summary>
     public int HeadingShift { get; init; }
 
-    internal Wording Wording => Wording.For(Language);
+    internal Words Words => Words.For(Language);
 }

@@ -21,7 +21,7 @@ public sealed class Tables : IMarkdownExtension
     internal static void WriteScrolling(DocumentRenderer renderer, Table table)
     {
         if (renderer.IsForFeed) { Renderer.WriteTable(renderer, table); return; }
-        renderer.WriteTag("div", ("class", "scroll"), ("tabindex", "0"), ("role", "group"), ("aria-label", renderer.Context.Wording.Table));
+        renderer.WriteTag("div", ("class", "scroll"), ("tabindex", "0"), ("role", "group"), ("aria-label", renderer.Context.Words.Table));
         Renderer.WriteTable(renderer, table);
         renderer.Write("</div>");
     }

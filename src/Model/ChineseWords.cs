@@ -52,6 +52,16 @@ internal static class ChineseWords
         NotFound = "信号丢失",
         NotFoundExplained = "这个地址上没有文章。它可能已经改名，也可能从未发出。",
         NotFoundAdvice = "可以从这里找起：",
+        Formula = "公式",
+        SideNote = "旁注",
+        Code = "代码",
+        Table = "表格",
+        Drawing = "图",
+        TaskDone = "已完成",
+        TaskOpen = "未完成",
+        Permalink = number => $"({number}) 公式 {number} 的固定链接",
+        References = "参考文献",
+        BackToCitation = number => $"回到第 {number} 处引用",
         NameOf = kind => kind switch
         {
             TargetKind.Equation => "式",

@@ -90,7 +90,11 @@ public sealed record Heading(int Level, string Id, string Plain, TextSpan Span, 
 /// <summary>A link or an image, as written.</summary>
 /// <param name="Target">Before resolution.</param>
 /// <param name="Span">Of the target in the file.</param>
-public sealed record LinkUse(string Target, TextSpan Span, bool IsImage);
+public sealed record LinkUse(string Target, TextSpan Span, bool IsImage)
+{
+    /// <summary>Before a target that is the name of something, and no path.</summary>
+    public const string ByName = "wikilink:";
+}
 
 /// <summary>What reading time is made of.</summary>
 public sealed record TextMeasure(int HanCharacters, int LatinWords, int InlineFormulas, int DisplayFormulas, int Figures, int CodeLines)

@@ -71,6 +71,7 @@ public sealed class TargetTable(ImmutableArray<NumberedTarget> all)
 
     public NumberedTarget? WithId(string id) => _byId.GetValueOrDefault(id);
 
-    /// <summary>By a label as a reference writes it; what begins with no kind's prefix, or is none of that kind, names an equation.</summary>
-    public NumberedTarget? Find(string label) => WithId(Labels.IdOf(label)) ?? WithId(Labels.OfEquation(label));
+    /// <summary>By a label as a reference writes it; what begins with no kind's prefix, or is none of that kind, names an equation, or what was
+    /// labelled without saying of what kind it is.</summary>
+    public NumberedTarget? Find(string label) => WithId(Labels.IdOf(label)) ?? WithId(Labels.OfEquation(label)) ?? WithId(label);
 }

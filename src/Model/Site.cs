@@ -54,7 +54,6 @@ public sealed class Site
     /// <summary>The articles that refer to an article, the newest first; nothing for one to which none does.</summary>
     public FrozenDictionary<SitePath, ImmutableArray<BackLink>> BackLinks { get; init; } = FrozenDictionary<SitePath, ImmutableArray<BackLink>>.Empty;
 
-    private readonly Lazy<FrozenDictionary<string, Document>> _bySlug;
     private readonly Lazy<(int First, int Last)?> _years;
     private readonly Lazy<ILookup<SitePath, ArticleGroup>> _topics;
     private readonly Lazy<ILookup<SitePath, ArticleGroup>> _tags;
@@ -68,13 +67,14 @@ public sealed class Site
         _tags = new(() => ByArticle(Tags));
         _series = new(() => ByArticle(Series));
         _card = new(OwnCard);
-        _bySlug = new(() => Documents.DistinctBy(document => document.Slug).ToFrozenDictionary(document => document.Slug));
     }
 
     /// <summary>What each document may cite from, by path; the first that has a key counts.</summary>
     public FrozenDictionary<SitePath, ImmutableArray<Bibliography>> Bibliographies { get; init; } = FrozenDictionary<SitePath, ImmutableArray<Bibliography>>.Empty;
 
     public ImmutableArray<Bibliography> BibliographiesOf(Document document) => Bibliographies.GetValueOrDefault(document.Path, []);
+
+    public required NameTable Names { get; init; }
 
     /// <summary>Whether any article discusses a paper.</summary>
     public bool HasPapers => Articles.Any(article => article.FrontMatter.Paper is not null);
@@ -94,9 +94,6 @@ public sealed class Site
         if (!Config.HasAddress || (own is null && !Config.Cards)) return null;
         return new Card(Config.Absolute(url), own is null ? Card.DrawnSize : own.Size, Config.Title);
     }
-
-    /// <summary>The first by path, where several have it; null where none has.</summary>
-    public Document? WithSlug(string slug) => _bySlug.Value.GetValueOrDefault(slug);
 
     public Url AddressOf(Document document) => Addresses[document.Path];
 

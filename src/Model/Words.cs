@@ -70,6 +70,24 @@ public sealed record Words
     public required string NotFoundExplained { get; init; }
     public required string NotFoundAdvice { get; init; }
 
+    // In the text itself, for those who do not see it or ask what a thing is.
+    public required string Formula { get; init; }
+    public required string SideNote { get; init; }
+    public required string Code { get; init; }
+    public required string Table { get; init; }
+    public required string Drawing { get; init; }
+    public required string TaskDone { get; init; }
+    public required string TaskOpen { get; init; }
+
+    /// <summary>Of an equation's number, which leads to itself.</summary>
+    public required Func<string, string> Permalink { get; init; }
+
+    /// <summary>The list of works that a text cites.</summary>
+    public required string References { get; init; }
+
+    /// <summary>From a work in the list to where it is cited; counted from one.</summary>
+    public required Func<int, string> BackToCitation { get; init; }
+
     /// <summary>The word for something that is numbered.</summary>
     public required Func<TargetKind, string> NameOf { get; init; }
 

@@ -14,8 +14,6 @@ internal sealed class AbsoluteResolver(ILinkResolver resolver, SiteConfig config
 
     public string? Data(string target, TextSpan span) => resolver.Data(target, span);
 
-    public NamedTarget? Named(string id, TextSpan span) => resolver.Named(id, span) is { } target ? target with { Href = Absolute(target.Href) } : null;
-
     public FoundTarget? Target(Reference reference) =>
         resolver.Target(reference) is { } target ? target with { Href = Absolute(target.Href) } : null;
 

@@ -1,12 +1,11 @@
 using Transmission.Citations;
-using Transmission.Dialect;
 using Transmission.Diagnostics;
 using Transmission.Model;
 
 namespace Transmission.Render;
 
 /// <summary>What formats citations, and the choice of the style.</summary>
-internal sealed record CitationFormatting(Citeproc Citeproc, MarkdownDialect Dialect)
+internal sealed record CitationFormatting(Citeproc Citeproc, BibliographyFormulas Formulas)
 {
     private const string Default = "numeric";
 

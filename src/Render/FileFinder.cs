@@ -26,7 +26,7 @@ internal sealed class FileFinder(Site site, Document from, NearNames names)
 
     public Found? Find(string path)
     {
-        if (path.StartsWith(WikiLinks.Scheme, StringComparison.Ordinal)) return FindWiki(path[WikiLinks.Scheme.Length..]);
+        if (path.StartsWith(LinkUse.ByName, StringComparison.Ordinal)) return FindWiki(path[LinkUse.ByName.Length..]);
         var written = path.Replace('\\', '/');
         var decoded = Targets.Decode(written);
         var found = FindFile(written) ?? (decoded != written ? FindFile(decoded) : null) ?? (written.StartsWith('/') ? FindAddress(decoded) : null) ?? FindInAnyCase(decoded);
@@ -40,14 +40,14 @@ internal sealed class FileFinder(Site site, Document from, NearNames names)
     private Found? FindWiki(string name)
     {
         if ((FindFile(name) ?? FindFile("/" + name)) is { } exact) return exact;
-        var named = names.Called(name);
+        var named = site.Names.Called(name);
         return named is [var first, ..] && ByPath(first) is { } found ? found with { Others = [.. named[1..].Select(path => new SourceText(path, ""))] } : null;
     }
 
     /// <summary>By slug, or by path without its extension.</summary>
     public Document? FindArticle(string name) =>
         (Find(name.EndsWith(".md", StringComparison.OrdinalIgnoreCase) ? name : name + ".md") as Found.Article)?.Document
-        ?? site.WithSlug(name);
+        ?? site.Names.WithSlug(name);
 
     /// <summary>By the name that it gives itself, the one in its address, or its title, as Statiq's xref does.</summary>
     public Document? FindNamed(string name) =>

@@ -29,7 +29,7 @@ internal sealed class PageCitations : ICitations
         Resolve();
         _request = new(Request);
         _formatted = new(Format);
-        _works = new(() => _formatted.Value is { } formatted ? new WorkList(_formatting.Dialect, _document, site, _request.Value, diagnostics).Of(formatted) : []);
+        _works = new(() => _formatted.Value is { } formatted ? new WorkList(_formatting.Formulas, site.BibliographiesOf(document), document.FrontMatter.Math ?? site.Config.Math, _request.Value, diagnostics).Of(formatted) : []);
         _texts = new(Texts);
     }
 

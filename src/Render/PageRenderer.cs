@@ -47,7 +47,7 @@ public sealed class PageRenderer(MarkdownDialect dialect, ICache cache, Diagnost
     private FrozenDictionary<SitePath, PageCitations> CitationsOf(Site site)
     {
         if (Citeproc is null) return FrozenDictionary<SitePath, PageCitations>.Empty;
-        var formatting = new CitationFormatting(Citeproc, dialect);
+        var formatting = new CitationFormatting(Citeproc, new BibliographyFormulas(dialect));
         var found = site.Documents.Select(document => (document.Path, Citations: PageCitations.Of(site, document, formatting, diagnostics))).Where(pair => pair.Citations is not null)
             .ToFrozenDictionary(pair => pair.Path, pair => pair.Citations!);
         foreach (var citations in found.Values) citations.Order();

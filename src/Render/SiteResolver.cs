@@ -31,8 +31,8 @@ internal sealed class SiteResolver(Site site, Document document, Heading? title,
             FileFinder.Found.Served(var asset) => site.Config.Href(asset.Url) + query + (fragment is null ? "" : "#" + fragment),
             FileFinder.Found.Page(var url) => site.Config.Href(url) + query + (fragment is null ? "" : "#" + fragment),
             FileFinder.Found.LeftOut(var other) => Report(Rules.LinkLeftOut, $"'{other.Path}' is not published: {other.LeftOutBecause}", span),
-            _ when path.StartsWith(WikiLinks.Scheme, StringComparison.Ordinal) => Report(Rules.LinkFileMissing, $"nothing is called '{path[WikiLinks.Scheme.Length..]}'", span,
-                NearNames.Hint(path[WikiLinks.Scheme.Length..], names.AllNames) ?? "Write the name of a file, a title or an alias."),
+            _ when path.StartsWith(LinkUse.ByName, StringComparison.Ordinal) => Report(Rules.LinkFileMissing, $"nothing is called '{path[LinkUse.ByName.Length..]}'", span,
+                NearNames.Hint(path[LinkUse.ByName.Length..], site.Names.All) ?? "Write the name of a file, a title or an alias."),
             _ => Report(Rules.LinkFileMissing, $"'{path}' is no file of the site", span, names.HintForPath(_files.Wanted(path))),
         };
     }
@@ -53,7 +53,7 @@ internal sealed class SiteResolver(Site site, Document document, Heading? title,
         var (path, query, _) = Targets.Split(Targets.WithoutTemplate(target));
         if (Find(path, span) is FileFinder.Found.Served(var asset))
             return new ImageSource(site.Config.Href(asset.Url) + query, asset.Size) { Choices = shown.Contains(asset) ? () => Choices(asset, span) : null };
-        path = path.StartsWith(WikiLinks.Scheme, StringComparison.Ordinal) ? path[WikiLinks.Scheme.Length..] : path;
+        path = path.StartsWith(LinkUse.ByName, StringComparison.Ordinal) ? path[LinkUse.ByName.Length..] : path;
         Report(Rules.ImageMissing, $"'{path}' is no file of the site", span, names.HintForPath(_files.Wanted(path)));
         return new ImageSource("", null);
     }
@@ -69,7 +69,7 @@ internal sealed class SiteResolver(Site site, Document document, Heading? title,
     {
         var found = _files.Find(path);
         if (found is { Others: { Length: > 0 } others })
-            diagnostics.Report(Rules.LinkAmbiguous, $"{others.Length + 1} files are called '{path[WikiLinks.Scheme.Length..]}', and '{PathOf(found)}' is taken", At(span), [.. others.Select(other => new Note("another", other.At(0, 0)))]);
+            diagnostics.Report(Rules.LinkAmbiguous, $"{others.Length + 1} files are called '{path[LinkUse.ByName.Length..]}', and '{PathOf(found)}' is taken", At(span), [.. others.Select(other => new Note("another", other.At(0, 0)))]);
         if (found?.Slip is { } slip) diagnostics.Report(Rules.PathInexact, slip, At(span));
         return found;
     }
@@ -102,14 +102,21 @@ internal sealed class SiteResolver(Site site, Document document, Heading? title,
     {
         var (article, label) = reference.Parts;
         var owner = article.Length == 0 ? document : _files.FindArticle(article);
-        if (owner?.Body.Targets.Find(label) is { } target) return new FoundTarget((owner == document ? "" : site.HrefOf(owner)) + "#" + Uri.EscapeDataString(target.Id), target);
-        if (reference.IsOfTheSite && names.OwnerOf(Labels.IdOf(label)) is { } elsewhere && elsewhere.Body.Targets.Find(label) is { } there)
-            return new FoundTarget(site.HrefOf(elsewhere) + "#" + Uri.EscapeDataString(there.Id), there);
+        if (reference.IsOfTheSite && owner?.Body.Targets.Find(label) is null) owner = site.Names.OwnerOf(label) ?? owner;
+        if (owner?.Body.Targets.Find(label) is { } target) return new FoundTarget(HrefOf(owner, target), target);
         var kind = Labels.KindOf(label);
-        var rule = kind is null or TargetKind.Equation ? Rules.EquationMissing : Rules.ReferenceMissing;
-        if (owner is null) diagnostics.Report(rule, $"no article is called '{article}'", At(reference.Span), NearNames.Hint(article, names.Slugs));
+        var rule = (kind ?? (reference.Form is ReferenceForm.Named ? null : TargetKind.Equation)) is TargetKind.Equation ? Rules.EquationMissing : Rules.ReferenceMissing;
+        if (owner is null) diagnostics.Report(rule, $"no article is called '{article}'", At(reference.Span), NearNames.Hint(article, site.Names.Slugs));
         else diagnostics.Report(rule, $"{(rule == Rules.EquationMissing ? "no equation" : "nothing")} is labelled '{label}'", At(reference.Span), HintForLabel(owner, label));
         return null;
+    }
+
+    /// <summary>The title is where its page begins.</summary>
+    private string HrefOf(Document owner, NumberedTarget target)
+    {
+        var heading = owner == document ? title : PageRenderer.TitleIn(owner);
+        if (heading?.Id == target.Id) return site.HrefOf(owner);
+        return (owner == document ? "" : site.HrefOf(owner)) + "#" + Uri.EscapeDataString(target.Id);
     }
 
     /// <summary>A label spelt like it, else the same in another article.</summary>
@@ -117,7 +124,7 @@ internal sealed class SiteResolver(Site site, Document document, Heading? title,
     {
         var written = owner.Body.Targets.All.Select(target => owner.Source.Slice(target.Span)).ToList();
         if (NearNames.Hint(label, written) is { } near) return near;
-        return names.OwnerOf(Labels.IdOf(label)) is { } other && other != owner ? $"'{other.Path}' has it: write {other.Slug}#{label}." : null;
+        return site.Names.OwnerOf(label) is { } other && other != owner ? $"'{other.Path}' has it: write {other.Slug}#{label}." : null;
     }
 
     /// <summary>
@@ -138,18 +145,6 @@ internal sealed class SiteResolver(Site site, Document document, Heading? title,
         var heading = isHere ? title : PageRenderer.TitleIn(target);
         if (heading?.Id == anchor) return isHere ? site.HrefOf(document) : "";
         return "#" + Uri.EscapeDataString(anchor);
-    }
-
-    public NamedTarget? Named(string id, TextSpan span)
-    {
-        var owner = document.Body.Anchors.Contains(id) ? document : site.Documents.FirstOrDefault(other => other.Body.Anchors.Contains(id));
-        if (owner is null)
-        {
-            Report(Rules.LinkFragmentMissing, $"nothing is labelled '{id}'", span, NearNames.Hint(id, document.Body.Anchors) ?? $"Write :label:`{id}` on the line below the heading or the picture that is meant.");
-            return null;
-        }
-        var fragment = Fragment(owner, Uri.EscapeDataString(id), span, isHere: owner == document);
-        return new NamedTarget(owner == document ? fragment ?? "" : site.HrefOf(owner) + fragment, owner.Body.Headings.FirstOrDefault(heading => heading.Id == id)?.Plain ?? id);
     }
 
     private string? Report(Rule rule, string message, TextSpan span, string? hint = null)

@@ -1,4 +1,4 @@
-using Transmission.Dialect.References;
+using Transmission.Model;
 
 namespace Transmission.Render;
 
@@ -7,7 +7,7 @@ internal static class Targets
 {
     /// <summary>Whether it has a scheme or a host of its own.</summary>
     public static bool IsElsewhere(string target) =>
-        target.StartsWith("//", StringComparison.Ordinal) || (SchemeOf(target) is { Length: > 1 } && !target.StartsWith(WikiLinks.Scheme, StringComparison.Ordinal));
+        target.StartsWith("//", StringComparison.Ordinal) || (SchemeOf(target) is { Length: > 1 } && !target.StartsWith(LinkUse.ByName, StringComparison.Ordinal));
 
     /// <summary>Of an address on another server; null for any other.</summary>
     public static string? HostOf(string target)

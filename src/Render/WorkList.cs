@@ -8,41 +8,26 @@ using Transmission.Model;
 namespace Transmission.Render;
 
 /// <summary>The list of works at the end of a document, from what the style made of them.</summary>
-internal sealed class WorkList(MarkdownDialect dialect, Document document, Site site, CitationRequest request, DiagnosticBag diagnostics)
+internal sealed class WorkList(BibliographyFormulas formulas, ImmutableArray<Bibliography> bibliographies, MathOptions math, CitationRequest request, DiagnosticBag diagnostics)
 {
     private readonly HashSet<string> _anchors = [];
-    private readonly Dictionary<SourceText, Dictionary<int, Formula>> _formulas = [];
 
     public ImmutableArray<ListedWork> Of(FormattedCitations formatted) => [.. formatted.Entries.Select(Of)];
 
     private ListedWork Of(FormattedEntry entry)
     {
         var work = request.Items[entry.Item];
-        ImmutableArray<Formula?> formulas = [.. work.Formulas.Select(span => FormulaAt(work.At.Source, span))];
+        ImmutableArray<Formula?> written = [.. work.Formulas.Select(span => FormulaAt(work.At.Source, span))];
         // What has dollars and is no formula after all is text; those that are move up.
-        var html = Numbered(entry.Html, formulas, i => PageCitations.PlainOf(work.At.Source.Slice(work.Formulas[i]).Replace("<", "&lt;", StringComparison.Ordinal)));
-        ImmutableArray<Formula> real = [.. formulas.OfType<Formula>()];
+        var html = Numbered(entry.Html, written, i => PageCitations.PlainOf(work.At.Source.Slice(work.Formulas[i]).Replace("<", "&lt;", StringComparison.Ordinal)));
+        ImmutableArray<Formula> real = [.. written.OfType<Formula>()];
         var plain = Numbered(PageCitations.PlainOf(html), [.. real.Select(_ => (Formula?)null)], i => real[i].PlainText);
         return new ListedWork(AnchorOf(work.Key), entry.Label, html, entry.Label.Length > 0 ? $"{PageCitations.PlainOf(entry.Label)} {plain}" : plain,
             work.IsChinese ? "zh-CN" : "en", work.At.Source, real, Links(work, html));
     }
 
-    private Formula? FormulaAt(SourceText source, TextSpan span)
-    {
-        if (!_formulas.TryGetValue(source, out var known)) _formulas[source] = known = FormulasOf(source);
-        return known.GetValueOrDefault(span.Start) is { IsSilent: false } formula && formula.Written.Span.Length == span.Length ? formula with { Written = formula.Written with { Style = FormulaStyle.Inline } } : null;
-    }
-
-    /// <summary>All of a file that are cited, read at once: as formulas among words, which keep their places.</summary>
-    private Dictionary<int, Formula> FormulasOf(SourceText source)
-    {
-        var text = source.Text.Select(c => c is '\n' or '\r' ? c : 'x').ToArray();
-        foreach (var span in request.Items.Where(item => item.At.Source == source).SelectMany(item => item.Formulas)) source.Text.CopyTo(span.Start, text, span.Start, span.Length);
-        var told = diagnostics.Another();
-        var parsed = dialect.Parse(new SourceText(source.Path, new string(text)), 0, new TextOptions(document.FrontMatter.Math ?? site.Config.Math, new NumberingOptions(), document.Language), told);
-        diagnostics.AddAll([.. told.InOrder().Select(diagnostic => diagnostic with { At = diagnostic.At is { } at ? source.At(at.Span) : null })]);
-        return parsed.Formulas.DistinctBy(formula => formula.Written.Span.Start).ToDictionary(formula => formula.Written.Span.Start);
-    }
+    private Formula? FormulaAt(SourceText source, TextSpan span) =>
+        bibliographies.FirstOrDefault(bibliography => bibliography.Source == source) is { } bibliography ? formulas.At(bibliography, span, math, diagnostics) : null;
 
     private static string Numbered(string text, ImmutableArray<Formula?> formulas, Func<int, string> replace)
     {

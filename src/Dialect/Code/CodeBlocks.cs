@@ -39,7 +39,7 @@ public sealed class CodeBlocks : IMarkdownExtension
         {
             var document = (DocumentRenderer)renderer;
             var (info, text) = Read(block);
-            var wording = document.Context.Wording;
+            var words = document.Context.Words;
             renderer.EnsureLine();
             document.WriteTag("figure", ("class", "code"), ("id", info.Id), ("data-lang", info.Language.Length > 0 ? info.Language : null));
             if (info.Title is not null || Numbering.Of(block) is not null)
@@ -49,7 +49,7 @@ public sealed class CodeBlocks : IMarkdownExtension
                 renderer.WriteEscape(info.Title);
                 renderer.Write("</span></figcaption>");
             }
-            document.WriteTag("pre", ("tabindex", "0"), ("role", "group"), ("aria-label", info.Title is null ? wording.Code : $"{wording.Code} {info.Title}"));
+            document.WriteTag("pre", ("tabindex", "0"), ("role", "group"), ("aria-label", info.Title is null ? words.Code : $"{words.Code} {info.Title}"));
             renderer.Write("<code>");
             WriteLines(document, info, text, Text(block));
             renderer.WriteLine("</code></pre></figure>");

@@ -3,6 +3,8 @@ using Markdig.Parsers;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
+using Transmission.Dialect.Figures;
+using Transmission.Dialect.References;
 using Transmission.Model;
 
 namespace Transmission.Dialect.Divs;
@@ -12,6 +14,12 @@ internal class DivBlock(BlockParser parser) : ContainerBlock(parser)
 {
     /// <summary>How many colons open it.</summary>
     public required int Colons { get; init; }
+
+    /// <summary>What it is as a whole, by its label: a figure, a table, a listing; null for any other.</summary>
+    public TargetKind? Float { get; init; }
+
+    /// <summary>Of such a one, as Quarto has it: its last paragraph; null where there is none.</summary>
+    public ParagraphBlock? Caption => Float is not null && Count > 1 && LastChild is ParagraphBlock last && FigureSyntax.ImageAlone(last) is null ? last : null;
 
     /// <summary>Whether a line of colons ends it.</summary>
     public bool IsEnded { get; set; }
@@ -63,15 +71,25 @@ internal sealed class DivRenderer : HtmlObjectRenderer<DivBlock>
 {
     protected override void Write(HtmlRenderer renderer, DivBlock div)
     {
-        var attributes = div.TryGetAttributes();
+        var (document, attributes, name) = ((DocumentRenderer)renderer, div.TryGetAttributes(), div.Float is null ? "div" : "figure");
         renderer.EnsureLine();
-        ((DocumentRenderer)renderer).WriteTag("div", ("id", attributes?.Id), ("class", attributes?.Classes is { Count: > 0 } classes ? string.Join(' ', classes) : null));
+        document.WriteTag(name, ("id", attributes?.Id), ("class", attributes?.Classes is { Count: > 0 } classes ? string.Join(' ', classes) : null));
         renderer.EnsureLine();
         var implicitParagraph = renderer.ImplicitParagraph;
         renderer.ImplicitParagraph = false;
-        renderer.WriteChildren(div);
+        if (div.Float is TargetKind.Table) Caption(document, div); // above, as every table's
+        foreach (var block in div.Where(block => block != div.Caption)) renderer.Write(block);
         renderer.ImplicitParagraph = implicitParagraph;
         renderer.EnsureLine();
-        renderer.WriteLine("</div>");
+        if (div.Float is not (null or TargetKind.Table)) Caption(document, div);
+        renderer.Write("</").Write(name).WriteLine(">");
+    }
+
+    private static void Caption(DocumentRenderer renderer, DivBlock div)
+    {
+        renderer.Write("<figcaption>");
+        Captions.WriteName(renderer, div, isAlone: div.Caption is null);
+        if (div.Caption is { } caption) renderer.WriteLeafInline(caption);
+        renderer.WriteLine("</figcaption>");
     }
 }

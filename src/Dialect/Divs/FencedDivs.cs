@@ -56,13 +56,15 @@ public sealed class FencedDivs : IMarkdownExtension, ITreePass
             var kind = TheoremNames.KindOf(opening.Attributes);
             var div = kind is { } known
                 ? new TheoremBlock(this) { Kind = known, Colons = opening.Colons, Column = processor.Column, Line = processor.LineIndex, Span = new SourceSpan(processor.Start, processor.Line.End) }
-                : new DivBlock(this) { Colons = opening.Colons, Column = processor.Column, Line = processor.LineIndex, Span = new SourceSpan(processor.Start, processor.Line.End) };
+                : new DivBlock(this) { Float = FloatOf(opening.Attributes), Colons = opening.Colons, Column = processor.Column, Line = processor.LineIndex, Span = new SourceSpan(processor.Start, processor.Line.End) };
             div.SetAttributes(opening.Attributes);
             if (!opening.Title.IsEmpty) AddTitle(div, processor, opening.Title);
             processor.NewBlocks.Push(div);
             processor.Line.Start = processor.Line.End + 1;
             return BlockState.ContinueDiscard;
         }
+
+        private static TargetKind? FloatOf(HtmlAttributes attributes) => Labels.KindOf(attributes.Id) is TargetKind.Figure or TargetKind.Table or TargetKind.Listing ? Labels.KindOf(attributes.Id) : null;
 
         private void AddTitle(DivBlock div, BlockProcessor processor, StringSlice text)
         {

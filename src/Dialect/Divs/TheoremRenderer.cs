@@ -65,7 +65,7 @@ internal sealed class TheoremRenderer : HtmlObjectRenderer<TheoremBlock>
     private static void Head(DocumentRenderer renderer, TheoremBlock theorem)
     {
         var (context, target, title) = (renderer.Context, Numbering.Of(theorem), theorem.Title);
-        var words = Words.For(context.Language);
+        var words = context.Words;
         var name = Numbering.NameOf(theorem, context) ?? words.NameOf(theorem.Kind);
         renderer.Write("<b>");
         if (theorem.Kind is TargetKind.Proof && title is not null) renderer.WriteLeafInline(title); // says what it proves

@@ -33,9 +33,9 @@ internal sealed class DrawingRenderer : HtmlObjectRenderer<DrawingBlock>
         {
             var least = Math.Round(picture.Width * Smallest);
             var scrolls = least > Narrowest;
-            var (name, _) = TextsOf(block.Drawing, picture, document.Context.Wording);
+            var (name, _) = TextsOf(block.Drawing, picture, document.Context.Words);
             document.WriteTag("div", ("class", "scroll"), ("tabindex", scrolls ? "0" : null), ("role", scrolls ? "group" : null), ("aria-label", scrolls ? name : null));
-            renderer.Write(Svg(block, picture, document.Context.Wording, $" style=\"min-inline-size:{Number(Math.Min(picture.Width, scrolls ? least : Narrowest))}px\"", "")).Write("</div>");
+            renderer.Write(Svg(block, picture, document.Context.Words, $" style=\"min-inline-size:{Number(Math.Min(picture.Width, scrolls ? least : Narrowest))}px\"", "")).Write("</div>");
         }
         Caption(document, block);
         renderer.WriteLine("</figure>");
@@ -45,7 +45,7 @@ internal sealed class DrawingRenderer : HtmlObjectRenderer<DrawingBlock>
     /// <param name="style">CSS: what the variables of our colours are there.</param>
     public static string? Standalone(RenderContext context, IDrawingPress press, DrawingBlock block, string style) =>
         Draw(context, press, block) is { } picture
-            ? Svg(block, picture, context.Wording, " xmlns=\"http://www.w3.org/2000/svg\"", $"<style>{Markup.Escape(style)}</style>") : null;
+            ? Svg(block, picture, context.Words, " xmlns=\"http://www.w3.org/2000/svg\"", $"<style>{Markup.Escape(style)}</style>") : null;
 
     /// <summary>With its number, where it has a label.</summary>
     private static void Caption(DocumentRenderer renderer, DrawingBlock block)
@@ -61,22 +61,22 @@ internal sealed class DrawingRenderer : HtmlObjectRenderer<DrawingBlock>
     private static void Image(DocumentRenderer renderer, DrawingBlock block, Picture picture)
     {
         var page = renderer.Context.Resolver.Link("", default) ?? "";
-        var (name, description) = TextsOf(block.Drawing, picture, renderer.Context.Wording);
+        var (name, description) = TextsOf(block.Drawing, picture, renderer.Context.Words);
         renderer.WriteTag("img", ("src", Routes.DrawingOf(page, block.Index + 1)), ("alt", description ?? name), ("width", Number(Math.Round(picture.Width))), ("height", Number(Math.Round(picture.Height))));
     }
 
-    private static string Svg(DrawingBlock block, Picture picture, Wording wording, string attributes, string style)
+    private static string Svg(DrawingBlock block, Picture picture, Words words, string attributes, string style)
     {
-        var (name, description) = TextsOf(block.Drawing, picture, wording);
+        var (name, description) = TextsOf(block.Drawing, picture, words);
         var described = description is null ? "" : $"<desc>{Markup.Escape(description)}</desc>";
         return $"<svg{attributes} viewBox=\"{picture.Box}\" width=\"{Number(picture.Width)}\" height=\"{Number(picture.Height)}\" role=\"img\" fill=\"currentColor\"><title>{Markup.Escape(name)}</title>{described}{style}{picture.Content($"drawing-{block.Index + 1}-")}</svg>";
     }
 
     /// <summary>Its name, and what it shows: where the author says nothing, the texts in it.</summary>
-    private static (string Name, string? Description) TextsOf(Drawing drawing, Picture picture, Wording wording)
+    private static (string Name, string? Description) TextsOf(Drawing drawing, Picture picture, Words words)
     {
         var description = drawing.Alternative ?? string.Join(", ", picture.Texts.Distinct());
-        return (drawing.Title ?? drawing.Caption ?? wording.Drawing, description.Length > 0 ? description : null);
+        return (drawing.Title ?? drawing.Caption ?? words.Drawing, description.Length > 0 ? description : null);
     }
 
     private static Picture? Draw(RenderContext context, IDrawingPress press, DrawingBlock block)

@@ -40,13 +40,15 @@ public sealed class FigureSyntax : IMarkdownExtension
                 renderer.State.InLink--;
                 written = $"<a href=\"{Markup.Escape(href)}\">{written}</a>";
             }
+            var attributes = image.TryGetAttributes();
             renderer.EnsureLine();
             if (!written.Contains("<img", StringComparison.Ordinal)) // it became a link, or is missing
             {
-                renderer.Write("<p>").Write(written).WriteLine("</p>");
+                renderer.WriteTag("p", ("id", attributes?.Id)); // what refers to it leads here all the same
+                Captions.WriteName(renderer, image);
+                renderer.Write(written).WriteLine("</p>");
                 return;
             }
-            var attributes = image.TryGetAttributes();
             renderer.WriteTag("figure", ("id", attributes?.Id), ("class", attributes?.Classes is { Count: > 0 } classes ? string.Join(' ', classes) : null));
             renderer.Write(written);
             Caption(renderer, image);

@@ -11,7 +11,7 @@ internal static class Images
     /// <param name="isAlone">Whether it is a figure, which has its id, and its title for a caption.</param>
     public static void Write(DocumentRenderer renderer, LinkInline image, bool isAlone = false)
     {
-        var (formulas, words) = (renderer.Context.Text.Formulas, Words.For(renderer.Context.Language));
+        var (formulas, words) = (renderer.Context.Text.Formulas, renderer.Context.Words);
         var alt = PlainText.Of(image, (text, index) => text.Append(formulas[index].PlainText), reference => renderer.Context.Resolver.Target(reference)?.Target.TextFor(reference.Form, words));
         if (renderer.Context.IsBare) { renderer.WriteEscape(alt); return; }
         var source = renderer.Context.Resolver.Image(image.Url ?? "", Links.SpanOf(image));

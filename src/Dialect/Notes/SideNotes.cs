@@ -93,7 +93,7 @@ public sealed class SideNotes : IMarkdownExtension, ITreePass
             if (document.Context.IsBare || link.IsBackLink) return;
             if (document.State.InLink > 0) { document.State.HeldBack.Add(link); return; }
             var (note, number) = (link.Footnote, $"{link.Footnote.Order}");
-            var name = $"{document.Context.Wording.Note} {number}";
+            var name = $"{document.Context.Words.SideNote} {number}";
             var isFirst = document.State.Notes.Add(note.Order);
             renderer.Write(WordJoiner);
             document.WriteElement("a", number, ("class", "snr"), ("id", isFirst ? MarkId(note) : null), ("href", "#" + Id(note)), ("aria-label", name));

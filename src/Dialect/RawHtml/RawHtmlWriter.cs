@@ -10,6 +10,8 @@ internal sealed class RawHtmlWriter(DocumentRenderer renderer, RawText raw)
 {
     private static readonly HashSet<string> Embeds = ["iframe", "embed", "video", "audio"];
 
+    private readonly RawTagWriter _tags = new(renderer, raw);
+
     private string Html => raw.Html;
 
     public void Write()
@@ -37,7 +39,7 @@ internal sealed class RawHtmlWriter(DocumentRenderer renderer, RawText raw)
             case { Kind: HtmlPieceKind.End } when TakeReplaced(piece.Name): break;
             case { Kind: not HtmlPieceKind.Text } when renderer.IsForFeed && (FeedHtml.IsControl(piece) || FeedHtml.IsUnseen(piece)): break;
             case { Kind: HtmlPieceKind.End }: WriteEnd(piece); break;
-            case { Name: "img" }: WriteImage(piece); break;
+            case { Name: "img" }: _tags.WriteImage(piece); break;
             case var embed when IsEmbed(embed): WriteInsteadOfEmbed(embed); break;
             default: WriteStart(piece); break;
         }
@@ -48,7 +50,7 @@ internal sealed class RawHtmlWriter(DocumentRenderer renderer, RawText raw)
         renderer.State.HasTags = true;
         if (HtmlElement.Find(tag.Name) is { IsForeign: true } && Html[tag.End - 2] != '/') renderer.State.Foreign++;
         if (tag.Name is "picture") renderer.State.InPicture++;
-        WriteTag(tag);
+        _tags.Write(tag);
     }
 
     private void WriteEnd(HtmlPiece tag)
@@ -134,71 +136,6 @@ internal sealed class RawHtmlWriter(DocumentRenderer renderer, RawText raw)
         renderer.Write(text);
     }
 
-    private void WriteImage(HtmlPiece tag)
-    {
-        var attributes = HtmlPieces.Attributes(Html, tag).ToList();
-        var source = attributes.Find(attribute => attribute.Name == "src");
-        var alt = attributes.Find(attribute => attribute.Name == "alt").Value ?? "";
-        var image = renderer.Context.Resolver.Image(renderer.Masks.Undo(source.Value ?? ""), Span(source));
-        if (!Images.WriteInstead(renderer, image, alt.Length == 0 ? null : () => renderer.WriteEscape(renderer.Masks.Undo(alt)))) return;
-        renderer.State.HasTags = true;
-        var shown = attributes.Find(attribute => attribute.Name == "width").Value;
-        using var picture = Picture.Open(renderer, image, int.TryParse(shown, out var wide) && wide > 0 ? wide : image.Size?.Width);
-        renderer.Write("<img");
-        WriteAttribute("src", image.Source);
-        if (!attributes.Exists(attribute => attribute.Name == "alt")) WriteAttribute("alt", "");
-        foreach (var attribute in attributes.Where(attribute => attribute.Name is not ("src" or "srcset") && !attribute.Name.AsSpan().ContainsAny('"', '\'', '<'))) WriteAttribute(attribute.Name, attribute.Value);
-        if (image.Size is { } size) WriteSize(size, attributes);
-        if (!attributes.Exists(attribute => attribute.Name == "loading")) WriteAttribute("loading", "lazy");
-        if (!attributes.Exists(attribute => attribute.Name == "decoding")) WriteAttribute("decoding", "async");
-        renderer.Write('>');
-    }
-
-    /// <summary>What is missing of width and height, in the picture's own proportion.</summary>
-    private void WriteSize(ImageSize size, List<HtmlAttribute> attributes)
-    {
-        var width = attributes.Find(attribute => attribute.Name == "width").Value;
-        var height = attributes.Find(attribute => attribute.Name == "height").Value;
-        if (width is null) WriteAttribute("width", $"{(int.TryParse(height, out var high) && size.Height > 0 ? (long)size.Width * high / size.Height : size.Width)}");
-        if (height is null) WriteAttribute("height", $"{(int.TryParse(width, out var wide) && size.Width > 0 ? (long)size.Height * wide / size.Width : size.Height)}");
-    }
-
-    private void WriteTag(HtmlPiece tag)
-    {
-        var isLink = tag.Name is "a";
-        var link = HtmlPieces.Attributes(Html, tag).FirstOrDefault(attribute => (isLink && attribute.Name == "href") || (attribute.Name is "src" or "poster" && attribute.Value.Length > 0));
-        if (link.Name is null) { WriteTag(tag, 0, 0, ""); return; }
-        var target = renderer.Masks.Undo(link.Value);
-        var href = isLink ? renderer.Context.Resolver.Link(target, Span(link)) : tag.Name is "script" ? target : OrNothing(renderer.Context.Resolver.Image(target, Span(link)).Source);
-        if (href is null) // an anchor that leads nowhere is a place in the text
-        {
-            renderer.Write("<a>");
-            return;
-        }
-        WriteTag(tag, link.ValueStart, link.ValueEnd, href);
-    }
-
-    /// <summary>A tag as its author wrote it, with another value from <paramref name="start"/> to <paramref name="end"/>.</summary>
-    private void WriteTag(HtmlPiece tag, int start, int end, string value)
-    {
-        if (renderer.IsForFeed)
-        {
-            renderer.Write('<').Write(tag.Name);
-            foreach (var attribute in HtmlPieces.Attributes(Html, tag)) WriteAttribute(attribute.Name, start > 0 && attribute.ValueStart == start ? value : attribute.Value);
-            renderer.Write(Html[tag.End - 2] == '/' ? " />" : ">");
-        }
-        else if (start == 0) renderer.Write(Slice(tag));
-        else
-        {
-            renderer.Write(renderer.Masks.Undo(Html[tag.Start..start]));
-            renderer.Write(Markup.Escape(value));
-            renderer.Write(renderer.Masks.Undo(Html[end..tag.End]));
-        }
-    }
-
-    /// <summary>An empty address would be that of the page itself.</summary>
-    private static string OrNothing(string source) => source.Length > 0 ? source : "data:,";
-
     private void WriteInsteadOfEmbed(HtmlPiece tag)
     {
         var (source, host) = (Source(tag), new Uri(Absolute(Source(tag))).Host);
@@ -221,14 +158,6 @@ internal sealed class RawHtmlWriter(DocumentRenderer renderer, RawText raw)
 
     private static bool IsRemote(string address) =>
         Uri.TryCreate(Absolute(address), UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.Host.Length > 0;
-
-    private void WriteAttribute(string name, string value)
-    {
-        if (!renderer.Keeps(name) || (renderer.IsForFeed && !FeedHtml.Keeps(name))) return;
-        renderer.Write(' ').Write(name).Write("=\"").Write(Markup.Escape(renderer.Masks.Undo(value))).Write('"');
-    }
-
-    private TextSpan Span(HtmlAttribute attribute) => raw.ToFile.ToOrigin(TextSpan.FromBounds(attribute.ValueStart, attribute.ValueEnd));
 
     private Location At(int start, int end) => renderer.Source.At(raw.ToFile.ToOrigin(TextSpan.FromBounds(start, end)));
 }

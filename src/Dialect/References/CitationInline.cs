@@ -59,7 +59,7 @@ internal sealed class BracketedCitations : InlineParser
         if (before.Length > 0 && !char.IsWhiteSpace(before[^1]) && !withoutAuthor) return null; // an address of mail
         var keyEnd = at + 1;
         while (keyEnd < end && !char.IsWhiteSpace(text[keyEnd]) && text[keyEnd] is not (',' or '，' or '}' or '{' or '@' or '\\' or '<' or '`')) keyEnd++;
-        if (keyEnd == at + 1 || CitationKeys.IsLabel(text.AsSpan(at + 1, keyEnd - at - 1))) return null;
+        if (keyEnd == at + 1 || Labels.KindOf(text.AsSpan(at + 1, keyEnd - at - 1)) is not null) return null;
         var span = TextSpan.FromBounds(processor.GetSourcePosition(at), processor.GetSourcePosition(keyEnd - 1) + 1);
         return new Cite(text[(at + 1)..keyEnd], span, OneLine(before), OneLine(text[keyEnd..end].TrimStart(',', '，', ' ', '\n')), withoutAuthor);
     }
@@ -78,7 +78,7 @@ internal sealed class NarrativeCitations : InlineParser
         var end = slice.Start + 1;
         while (end <= slice.End && (IsLetter(slice.Text[end]) || (slice.Text[end] is ':' or '.' or '-' or '/' or '+' && end < slice.End && IsLetter(slice.Text[end + 1]) && end > slice.Start + 1))) end++;
         var key = slice.Text.AsSpan(slice.Start + 1, end - slice.Start - 1);
-        if (key.IsEmpty || CitationKeys.IsLabel(key)) return false;
+        if (key.IsEmpty || Labels.KindOf(key) is not null) return false;
         var text = slice.Text[slice.Start..end];
         var span = TextSpan.FromBounds(processor.GetSourcePosition(slice.Start, out var line, out var column), processor.GetSourcePosition(end - 1) + 1);
         processor.Inline = new CitationInline { Cites = [new Cite(text[1..], span)], OrText = text, Span = new SourceSpan(span.Start, span.End - 1), Line = line, Column = column, IsClosed = true };
@@ -87,19 +87,4 @@ internal sealed class NarrativeCitations : InlineParser
     }
 
     private static bool IsLetter(char c) => char.IsAsciiLetterOrDigit(c) || c == '_';
-}
-
-internal static class CitationKeys
-{
-    private static readonly ImmutableArray<string> Labels = ["eq-", "fig-", "tbl-", "sec-", "thm-", "lem-", "cor-", "prp-", "def-", "exm-", "rem-", "prf-", "lst-"];
-
-    /// <summary>Whether it is the label of something on a page, which is referred to with the same sign.</summary>
-    public static bool IsLabel(ReadOnlySpan<char> key)
-    {
-        foreach (var label in Labels)
-        {
-            if (key.StartsWith(label, StringComparison.Ordinal)) return true;
-        }
-        return false;
-    }
 }

@@ -20,7 +20,7 @@ internal sealed class CitationList : HtmlObjectRenderer<CitationListBlock>
     /// <summary>Of the heading that stands at the end; null where its author has put the list, or there is none.</summary>
     public static TocEntry? EntryOf(RenderContext context) =>
         context.Citations.Works.IsEmpty || context.Text.Syntax.Descendants<CitationListBlock>().Any() ? null
-        : new TocEntry(Id, new RichText(context.Wording.References, new Html(context.Wording.References)), []);
+        : new TocEntry(Id, new RichText(context.Words.References, new Html(context.Words.References)), []);
 
     protected override void Write(HtmlRenderer renderer, CitationListBlock block) => Write((DocumentRenderer)renderer, hasHeading: false);
 
@@ -36,13 +36,13 @@ internal sealed class CitationList : HtmlObjectRenderer<CitationListBlock>
         if (works.IsEmpty || renderer.State.HasReferences) return;
         renderer.State.HasReferences = true;
         renderer.EnsureLine();
-        renderer.WriteTag("section", ("class", "refs"), ("role", "doc-bibliography"), ("aria-label", renderer.Context.Wording.References));
+        renderer.WriteTag("section", ("class", "refs"), ("role", "doc-bibliography"), ("aria-label", renderer.Context.Words.References));
         renderer.WriteLine();
         if (hasHeading)
         {
             renderer.WriteTag("h2", ("id", Id));
             if (!renderer.IsForFeed) renderer.WriteTag("a", ("href", "#" + Id));
-            renderer.WriteEscape(renderer.Context.Wording.References);
+            renderer.WriteEscape(renderer.Context.Words.References);
             renderer.WriteLine(renderer.IsForFeed ? "</h2>" : "</a></h2>");
         }
         var back = renderer.State.Cited.ToLookup(cited => cited.Target, cited => cited.Id);
@@ -86,7 +86,7 @@ internal sealed class CitationList : HtmlObjectRenderer<CitationListBlock>
         for (var i = 0; i < back.Length; i++)
         {
             renderer.Write(' ');
-            renderer.WriteTag("a", ("class", "ref-back"), ("href", "#" + back[i]), ("role", "doc-backlink"), ("aria-label", renderer.Context.Wording.BackToCitation(i + 1)));
+            renderer.WriteTag("a", ("class", "ref-back"), ("href", "#" + back[i]), ("role", "doc-backlink"), ("aria-label", renderer.Context.Words.BackToCitation(i + 1)));
             renderer.Write("↩\uFE0E");
             if (back.Length > 1) renderer.Write($"<sup>{i + 1}</sup>");
             renderer.Write("</a>");

@@ -69,7 +69,7 @@ public sealed class CrossReferences : IMarkdownExtension, ITreePass
                 document.WriteElement(link.IsCommand ? "code" : "span", context.Source.Text.Substring(link.Span.Start, link.Span.Length), ("class", link.IsCommand ? "math-error" : "missing"));
                 return;
             }
-            var text = PageWords.Of(found.Target.TextFor(link.Reference.Form, Words.For(context.Language)));
+            var text = PageWords.Of(found.Target.TextFor(link.Reference.Form, context.Words));
             if (context.IsBare || document.State.InLink > 0) renderer.WriteEscape(text);
             else document.WriteElement("a", text, ("class", found.Target.Kind is TargetKind.Equation ? "eqref" : "xref"), ("href", found.Href));
         }

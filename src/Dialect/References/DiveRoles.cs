@@ -22,11 +22,7 @@ public sealed class DiveRoles : IMarkdownExtension, ITreePass
         pipeline.InlineParsers.Insert(0, new References());
     }
 
-    public void Setup(MarkdownPipeline pipeline, IMarkdownRenderer renderer)
-    {
-        renderer.ObjectRenderers.Insert(0, new LabelRenderer());
-        renderer.ObjectRenderers.Insert(0, new LinkRenderer());
-    }
+    public void Setup(MarkdownPipeline pipeline, IMarkdownRenderer renderer) => renderer.ObjectRenderers.Insert(0, new LabelRenderer());
 
     void ITreePass.Run(MarkdownDocument tree, ParseContext context)
     {
@@ -40,9 +36,10 @@ public sealed class DiveRoles : IMarkdownExtension, ITreePass
                 ParagraphBlock paragraph when FigureSyntax.ImageAlone(paragraph) is var (image, _) => image,
                 _ => null,
             };
-            if (named is null || named.TryGetAttributes()?.Id is not null) { label.GetAttributes().Id = label.Name; continue; }
+            if (named is null || named.TryGetAttributes()?.Id is not null) named = label;
+            else parent.RemoveAt(index);
             named.GetAttributes().Id = label.Name;
-            parent.RemoveAt(index);
+            Numbering.Label(named, named is LinkInline ? TargetKind.Figure : TargetKind.Section, label.NameSpan);
         }
     }
 
@@ -55,11 +52,6 @@ public sealed class DiveRoles : IMarkdownExtension, ITreePass
     }
 
     private sealed class LabelBlock(BlockParser parser) : LeafBlock(parser)
-    {
-        public required string Name { get; init; }
-    }
-
-    private sealed class DiveLink : LeafInline
     {
         public required string Name { get; init; }
         public required TextSpan NameSpan { get; init; }
@@ -77,6 +69,7 @@ public sealed class DiveRoles : IMarkdownExtension, ITreePass
             processor.NewBlocks.Push(new LabelBlock(this)
             {
                 Name = line.AsSpan().Slice(start, length).ToString(),
+                NameSpan = new TextSpan(line.Start + start, length),
                 Line = processor.LineIndex,
                 Column = processor.Column,
                 Span = new SourceSpan(line.Start, line.End),
@@ -97,9 +90,12 @@ public sealed class DiveRoles : IMarkdownExtension, ITreePass
             var from = processor.GetSourcePosition(slice.Start);
             var at = new TextSpan(processor.GetSourcePosition(slice.Start + start), length);
             var span = new SourceSpan(from, at.End);
-            processor.Inline = isEquation
-                ? new ReferenceInline { Reference = new Reference(name, ReferenceForm.Parenthesized, at) { IsOfTheSite = true }, IsCommand = true, Span = span }
-                : new DiveLink { Name = name, NameSpan = at, Span = span };
+            processor.Inline = new ReferenceInline
+            {
+                Reference = new Reference(name, isEquation ? ReferenceForm.Parenthesized : ReferenceForm.Named, at) { IsOfTheSite = true },
+                IsCommand = true,
+                Span = span,
+            };
             slice.Start += start + length + 1;
             return true;
         }
@@ -112,17 +108,6 @@ public sealed class DiveRoles : IMarkdownExtension, ITreePass
         {
             ((DocumentRenderer)renderer).WriteTag("div", ("id", label.Name));
             renderer.WriteLine("</div>");
-        }
-    }
-
-    private sealed class LinkRenderer : HtmlObjectRenderer<DiveLink>
-    {
-        protected override void Write(HtmlRenderer renderer, DiveLink link)
-        {
-            var document = (DocumentRenderer)renderer;
-            var target = document.Context.Resolver.Named(link.Name, link.NameSpan);
-            if (target is not { } found || document.Context.IsBare || document.State.InLink > 0) renderer.WriteEscape(target?.Text ?? link.Name);
-            else document.WriteElement("a", found.Text, ("href", found.Href));
         }
     }
 }

@@ -15,6 +15,7 @@ namespace Transmission.Dialect.References;
 public sealed class Numbering : IMarkdownExtension, ITreePass
 {
     private static readonly object Key = new();
+    private static readonly object LabelKey = new();
 
     public void Setup(MarkdownPipelineBuilder pipeline) { }
 
@@ -23,9 +24,12 @@ public sealed class Numbering : IMarkdownExtension, ITreePass
     /// <summary>What a node is called by; null for one that is not numbered.</summary>
     internal static NumberedTarget? Of(MarkdownObject node) => node.GetData(Key) as NumberedTarget;
 
+    /// <summary>Labels a node by a name that does not say of what kind it is.</summary>
+    internal static void Label(MarkdownObject node, TargetKind kind, TextSpan span) => node.SetData(LabelKey, (kind, span));
+
     /// <summary>What stands before a caption, such as <c>图 3</c>, with the space that a page sets; null for a node without a number.</summary>
     internal static string? NameOf(MarkdownObject node, RenderContext context) =>
-        Of(node) is { Number.Length: > 0 } target ? PageWords.Of(target.TextFor(ReferenceForm.Named, Words.For(context.Language))) : null;
+        Of(node) is { Number.Length: > 0 } target ? PageWords.Of(target.TextFor(ReferenceForm.Named, context.Words)) : null;
 
     void ITreePass.Run(MarkdownDocument tree, ParseContext context) => new Work(context).Run(tree);
 
@@ -56,10 +60,15 @@ public sealed class Numbering : IMarkdownExtension, ITreePass
                     case HeadingBlock heading: Heading(heading); break;
                     case ParagraphBlock paragraph when FigureSyntax.ImageAlone(paragraph) is var (image, _): Label(image, "picture", PlainText.Of(image, context.Formulas), paragraph, TargetKind.Figure); break;
                     case LeafBlock { Inline: { } inlines } leaf when block is not CodeBlock: Inlines(inlines, leaf); break;
+                    case LeafBlock { Inline: null } place when place is not CodeBlock: Label(place, "block", "", place, number: "", []); break;
                     case CodeBlock code: Label(code, "block of code", Code.CodeInfo.Of(code).Title ?? "", code, TargetKind.Listing, TargetKind.Figure); break;
                     case TheoremBlock theorem:
                         Label(theorem, "block", theorem.Title is { } title ? PlainText.Of(title.Inline, context.Formulas) : "", theorem, theorem.Kind);
                         Visit(theorem);
+                        break;
+                    case DivBlock { Float: { } kind } whole:
+                        Label(whole, "block", PlainText.Of(whole.Caption?.Inline, context.Formulas), whole, kind);
+                        Visit(whole);
                         break;
                     case CaptionedTable table:
                         Label(table, "table", PlainText.Of(table.Caption.Inline, context.Formulas), table, TargetKind.Table);
@@ -87,7 +96,13 @@ public sealed class Numbering : IMarkdownExtension, ITreePass
         /// <param name="number">Null where it is the next of its kind.</param>
         private void Label(MarkdownObject node, string what, string title, Block at, string? number, params ReadOnlySpan<TargetKind> kinds)
         {
-            if (node.TryGetAttributes() is not { Id: { } written } attributes || Labels.KindOf(written) is not { } kind) return;
+            if (node.TryGetAttributes() is not { Id: { } written } attributes) return;
+            if (node.GetData(LabelKey) is (TargetKind given, TextSpan place))
+            {
+                Add(node, attributes, new NumberedTarget(given, written, number ?? Next(given, at), place) { Title = title.Length > 0 ? title : written });
+                return;
+            }
+            if (Labels.KindOf(written) is not { } kind) return;
             var span = SpanOf(written, at);
             if (!kinds.Contains(kind))
             {
@@ -96,12 +111,16 @@ public sealed class Numbering : IMarkdownExtension, ITreePass
                 return;
             }
             var id = Labels.IdOf(written);
-            attributes.Id = id;
             var isNumbered = kind is not TargetKind.Proof && attributes.Classes?.Contains("unnumbered") != true;
-            var target = new NumberedTarget(kind, id, !isNumbered ? "" : number ?? Next(kind, at), span) { Title = title };
+            Add(node, attributes, new NumberedTarget(kind, id, !isNumbered ? "" : number ?? Next(kind, at), span) { Title = title });
+        }
+
+        private void Add(MarkdownObject node, HtmlAttributes attributes, NumberedTarget target)
+        {
+            attributes.Id = target.Id;
             node.SetData(Key, target);
-            if (_labels.TryAdd(id, span)) { context.Targets.Add(target); return; }
-            context.Diagnostics.Report(Rules.LabelDoubled, $"the label '{written}' is given twice", context.Source.At(span), new Note("it was given first here", context.Source.At(_labels[id])));
+            if (_labels.TryAdd(target.Id, target.Span)) { context.Targets.Add(target); return; }
+            context.Diagnostics.Report(Rules.LabelDoubled, $"the label '{context.Source.Slice(target.Span)}' is given twice", context.Source.At(target.Span), new Note("it was given first here", context.Source.At(_labels[target.Id])));
             attributes.Id = null;
         }
 

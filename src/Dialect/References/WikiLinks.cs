@@ -8,6 +8,7 @@ using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using Transmission.Diagnostics;
+using Transmission.Model;
 
 namespace Transmission.Dialect.References;
 
@@ -17,8 +18,6 @@ namespace Transmission.Dialect.References;
 /// </summary>
 public sealed class WikiLinks : IMarkdownExtension, ITreePass
 {
-    public const string Scheme = "wikilink:";
-
     private static readonly FrozenSet<string> Pictures =
         FrozenSet.Create(StringComparer.OrdinalIgnoreCase, ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".bmp");
 
@@ -28,7 +27,7 @@ public sealed class WikiLinks : IMarkdownExtension, ITreePass
 
     void ITreePass.Run(MarkdownDocument tree, ParseContext context)
     {
-        foreach (var link in tree.Descendants<LinkInline>().Where(link => !link.IsImage && link.Url?.StartsWith(Scheme, StringComparison.Ordinal) == true))
+        foreach (var link in tree.Descendants<LinkInline>().Where(link => !link.IsImage && link.Url?.StartsWith(LinkUse.ByName, StringComparison.Ordinal) == true))
         {
             if (context.Source.Text[link.Span.Start] == '!')
                 context.Diagnostics.Report(Rules.NoteEmbedded, $"'{context.Source.Slice(link.Span.ToText())}' became a link", context.Source.At(link.Span.ToText()));
@@ -75,7 +74,7 @@ public sealed class WikiLinks : IMarkdownExtension, ITreePass
             var at = processor.GetSourcePosition(start + inside.IndexOf(target, StringComparison.Ordinal), out var line, out var column);
             var link = new LinkInline
             {
-                Url = hash == 0 ? target : Scheme + target,
+                Url = hash == 0 ? target : LinkUse.ByName + target,
                 IsImage = isPicture,
                 IsClosed = true,
                 Span = new SourceSpan(processor.GetSourcePosition(from), processor.GetSourcePosition(end - 1)),

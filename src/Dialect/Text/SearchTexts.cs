@@ -25,7 +25,7 @@ internal sealed class SearchTexts
     private readonly Words _words;
     private string? _anchor;
 
-    private SearchTexts(RenderContext context) => (_context, _words) = (context, Words.For(context.Language));
+    private SearchTexts(RenderContext context) => (_context, _words) = (context, context.Words);
 
     private ImmutableArray<Formula> Formulas => _context.Text.Formulas;
 
@@ -35,7 +35,7 @@ internal sealed class SearchTexts
         var texts = new SearchTexts(context);
         texts.Visit(context.Text.Syntax);
         var works = context.Citations.Works;
-        if (!works.IsEmpty) texts._lines.Add(new SearchLine(context.Wording.References, works[0].Anchor));
+        if (!works.IsEmpty) texts._lines.Add(new SearchLine(context.Words.References, works[0].Anchor));
         foreach (var work in works) texts._lines.Add(new SearchLine(work.Plain, work.Anchor));
         return texts._lines.DrainToImmutable();
     }
@@ -57,6 +57,7 @@ internal sealed class SearchTexts
                 case DivTitle: break;
                 case HtmlBlock html: Add(RawText.Of(html).Html); break;
                 case LinkReferenceDefinitionGroup: break;
+                case ParagraphBlock { Parent: DivBlock whole } caption when whole.Caption == caption: Add(new SearchLine(Numbered(whole, TextOf(caption.Inline)))); break;
                 case ParagraphBlock paragraph:
                     if (FigureSyntax.ImageAlone(paragraph) is var (image, _)) Figure(image, paragraph);
                     else Add(paragraph);
@@ -69,6 +70,10 @@ internal sealed class SearchTexts
                 case TheoremBlock theorem:
                     Theorem(theorem);
                     Visit(theorem);
+                    break;
+                case DivBlock { Float: not null } whole:
+                    Begin(whole);
+                    Visit(whole);
                     break;
                 case CaptionedTable table:
                     Begin(table);
