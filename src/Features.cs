@@ -13,6 +13,7 @@ using Transmission.Dialect.Headings;
 using Transmission.Dialect.Notes;
 using Transmission.Dialect.RawHtml;
 using Transmission.Dialect.References;
+using Transmission.Dialect.Tags;
 using Transmission.Dialect.Typography;
 using Transmission.Emit;
 using Transmission.Emit.Feeds;
@@ -30,6 +31,7 @@ public static class Features
         new FormulaSyntax(),
         new Unmasking(),
         new Leftovers(),
+        new TemplateTags(),
         new Attributes(),
         new QuoteCallouts(),
         new Admonitions(),

@@ -12,6 +12,8 @@ namespace Transmission.Dialect;
 /// <summary>Lines that only meant something to another system: dropped, with a lint. Everything else in braces is text.</summary>
 public sealed class Leftovers : IMarkdownExtension, ITreePass
 {
+    private static readonly string[] TagMarks = ["{%", "{{<", "{{%"];
+
     public void Setup(MarkdownPipelineBuilder pipeline) => pipeline.BlockParsers.Insert(0, new Parser());
 
     public void Setup(MarkdownPipeline pipeline, IMarkdownRenderer renderer) => renderer.ObjectRenderers.Insert(0, new Renderer());
@@ -29,17 +31,18 @@ public sealed class Leftovers : IMarkdownExtension, ITreePass
     /// <summary>Once a document: they come in crowds.</summary>
     private static void ReportTags(MarkdownDocument tree, ParseContext context)
     {
-        if (!context.Source.Text.Contains("{%", StringComparison.Ordinal)) return;
+        if (!TagMarks.Any(mark => context.Source.Text.Contains(mark, StringComparison.Ordinal))) return;
         var (first, count) = ((LiteralInline?)null, 0);
-        foreach (var literal in tree.Descendants<LiteralInline>().Where(literal => literal.Content.AsSpan().Contains("{%", StringComparison.Ordinal)))
+        foreach (var literal in tree.Descendants<LiteralInline>().Where(literal => literal.Content.AsSpan().Contains('{')))
         {
-            first ??= literal;
-            count += literal.Content.AsSpan().Count("{%");
+            var here = TagMarks.Sum(mark => literal.Content.AsSpan().Count(mark));
+            if (here > 0) first ??= literal;
+            count += here;
         }
         if (first is null) return;
-        var at = context.Source.Text.AsSpan(first.Span.Start).IndexOf("{%");
+        var at = TagMarks.Min(mark => (uint)context.Source.Text.AsSpan(first.Span.Start).IndexOf(mark));
         context.Diagnostics.Report(Rules.TemplateTag, count == 1 ? "a tag of another system stands on the page as text" : $"{count} tags of another system stand on the page as text, from here on",
-            context.Source.At(first.Span.Start + Math.Max(0, at), 2));
+            context.Source.At(first.Span.Start + (int)at, 2));
     }
 
     private sealed class LeftoverBlock(BlockParser parser) : LeafBlock(parser);

@@ -43,7 +43,7 @@ public sealed class MarkdownDialect(IEnumerable<IMarkdownExtension> extensions, 
     {
         var scanned = FormulaScanner.Scan(source.Text, start, options.Math);
         FormulaFindings.Report(scanned, source, diagnostics);
-        var tree = Pipelines.Parse(TemplateTargets.Join(Blank(scanned.Masked, start)), Blocks, source, diagnostics);
+        var tree = Pipelines.Parse(TemplateTargets.Join(Blank(scanned.Masked, start)), Blocks, scanned.Tags, source, diagnostics);
         var sections = SectionNumbers.Of(tree, options.Title, scanned.Formulas);
         var read = Read(scanned.Formulas, source, options.Math, diagnostics, options.Numbering.BySection.Contains(TargetKind.Equation) ? sections.TopAt : null);
         var context = new ParseContext(source, read, diagnostics) { Language = options.Language, Numbering = options.Numbering, Sections = sections };
@@ -61,7 +61,7 @@ public sealed class MarkdownDialect(IEnumerable<IMarkdownExtension> extensions, 
         // A heading's mark makes the scanner read it as the running text that it is; Markdig must not see it.
         var scanned = FormulaScanner.Scan(padded, start, math);
         var read = Read(scanned.Formulas, source, math, diagnostics);
-        var tree = Pipelines.Parse(Blank(scanned.Masked, start + Padding.Mark.Length), Phrases, source, diagnostics);
+        var tree = Pipelines.Parse(Blank(scanned.Masked, start + Padding.Mark.Length), Phrases, scanned.Tags, source, diagnostics);
         var context = new ParseContext(source, read, diagnostics);
         Pass(tree, context);
         var parsed = Survey.Of(tree, context);

@@ -1,6 +1,7 @@
 using Markdig;
 using Markdig.Parsers;
 using Markdig.Syntax;
+using Transmission.Dialect.Tags;
 using Transmission.Diagnostics;
 using Transmission.Model;
 
@@ -14,11 +15,13 @@ internal static class Pipelines
     /// <summary>For running text: «1. 引言» is no list, «# 5» no heading.</summary>
     public static MarkdownPipeline BuildForPhrases(IEnumerable<IMarkdownExtension> extensions) => Builder([.. extensions, new OnlyParagraphs()]).Build();
 
-    public static MarkdownDocument Parse(string text, MarkdownPipeline pipeline, SourceText source, DiagnosticBag diagnostics)
+    public static MarkdownDocument Parse(string text, MarkdownPipeline pipeline, TagPairs tags, SourceText source, DiagnosticBag diagnostics)
     {
         try
         {
-            return Markdown.Parse(text, pipeline);
+            var context = new MarkdownParserContext();
+            context.Properties[typeof(TagPairs)] = tags;
+            return Markdown.Parse(text, pipeline, context);
         }
         catch (ArgumentException) // how Markdig says that its limit of nesting was met
         {

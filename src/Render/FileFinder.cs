@@ -29,7 +29,7 @@ internal sealed class FileFinder(Site site, Document from, NearNames names)
         if (path.StartsWith(LinkUse.ByName, StringComparison.Ordinal)) return FindWiki(path[LinkUse.ByName.Length..]);
         var written = path.Replace('\\', '/');
         var decoded = Targets.Decode(written);
-        var found = FindFile(written) ?? (decoded != written ? FindFile(decoded) : null) ?? (written.StartsWith('/') ? FindAddress(decoded) : null) ?? FindInAnyCase(decoded);
+        var found = FindFile(written) ?? (decoded != written ? FindFile(decoded) : null) ?? (written.StartsWith('/') ? FindAddress(decoded) : null) ?? FindInAnyCase(decoded) ?? FindFile($"{from.Path.NameWithoutExtension}/{decoded}"); // Hexo's folder of an article's own files
         return found is { Slip: null } && path.Contains('\\') ? found with { Slip = $"'{path}' has a backslash between its folders" } : found;
     }
 

@@ -19,7 +19,7 @@ internal static class Targets
 
     /// <summary>
     /// What a tag of Jekyll or its like before or instead of a path means: a variable is the base of the site, a text in
-    /// quotes is itself, <c>link</c> names a file and <c>post_url</c> an article.
+    /// quotes is itself, <c>link</c> names a file and <c>post_url</c> an article, as Hugo's <c>ref</c> does.
     /// </summary>
     public static string WithoutTemplate(string target)
     {
@@ -28,9 +28,14 @@ internal static class Targets
         var end = text.IndexOf(text[1] == '{' ? "}}" : "%}", StringComparison.Ordinal);
         if (end < 0) return target;
         var (inside, after) = (text[2..end].Trim(' ', '-'), text[(end + 2)..]);
+        if (inside is ['<' or '%', .. var shortcode])
+        {
+            return shortcode.TrimEnd('>', '%').Split(' ', StringSplitOptions.RemoveEmptyEntries) is ["ref" or "relref", var named] ? LinkUse.ByName + named.Trim('"', '\'') + after : target;
+        }
         if (text[1] == '{') return Based(inside) is { } path ? "/" + (path + after).TrimStart('/') : WithoutTemplate(after.StartsWith('{') ? after : "/" + after.TrimStart('/'));
         return inside.Split(' ', StringSplitOptions.RemoveEmptyEntries) switch
         {
+            ["asset_path", var file] => file + after,
             ["link", var file] => "/" + file.TrimStart('/') + after,
             ["post_url" or "post_path", var name] => "xref:" + Undated(name[(name.LastIndexOf('/') + 1)..]) + after,
             _ => target,

@@ -44,6 +44,8 @@ internal sealed record CalloutKind(string Class, string Icon, string Chinese, st
     /// <summary>An unknown kind is a note that is called by its name, as in Obsidian.</summary>
     public static CalloutKind Of(string kind) => Known.TryGetValue(kind, out var known) ? known : Note("", "");
 
+    public static bool IsKnown(string kind) => Known.ContainsKey(kind);
+
     public string Word(string language, string kind)
     {
         var word = language.StartsWith("zh", StringComparison.OrdinalIgnoreCase) ? Chinese : English;

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Transmission.Dialect.Tags;
 using Transmission.Model;
 
 namespace Transmission.Dialect.Formulas;
@@ -61,7 +62,22 @@ internal sealed partial class BlockForms
         return null;
     }
 
-    // {% math %} … {% endmath %}, and in the same way other pairs of tags that are no formulas.
+    /// <summary>Where the tag begins that ends another, whose body is not read, and its line.</summary>
+    public (int Start, BlockLines Line)? TagEnd(TemplateTag open, BlockLines lines)
+    {
+        var key = $"{open.Family} {open.Name}";
+        if (_inVain.GetValueOrDefault(key) > open.Span.Start) return null;
+        while (lines.MoveNext())
+        {
+            var line = text.AsSpan(lines.Content, lines.End - lines.Content);
+            var start = lines.Content + line.Length - line.TrimStart(" \t").Length;
+            if (open.Family == TagFamily.Comment ? line.Contains("%%", StringComparison.Ordinal) : start < lines.End && TagReader.ReadLine(text, start, lines.End)?.Ends(open) == true) return (start, lines);
+        }
+        _inVain[key] = lines.Start;
+        return null;
+    }
+
+    // {% math %} … {% endmath %}
     private FoundDisplay? Template(int open, BlockLines lines)
     {
         Source.Clear();

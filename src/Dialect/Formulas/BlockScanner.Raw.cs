@@ -1,3 +1,4 @@
+using Transmission.Dialect.Tags;
 using Transmission.Model;
 
 namespace Transmission.Dialect.Formulas;
@@ -45,12 +46,19 @@ internal sealed partial class BlockScanner
         return true;
     }
 
-    private bool TryHighlight(int first)
+    /// <summary>A tag of another system on a line of its own: what is between it and its end is read, unless it is code or a comment.</summary>
+    private bool TryTag(int first)
     {
-        if (!BlockStarts.IsTemplateTag(Rest(first), "highlight")) return false;
-        if (_forms.TemplateEnd("endhighlight", first, new BlockLines(_text, _containers, _matched, _next)) is not { } last) return false;
-        Enter();
-        Move(last.End, last.End);
-        return true;
+        if (TagReader.ReadLine(_text, first, _at.End) is not { } tag || TagTable.Of(tag) is not { IsPair: true } meaning && tag.Name.Length > 0) return false;
+        if (!tag.IsEnd && TagTable.Of(tag)!.IsVerbatim)
+        {
+            if (_forms.TagEnd(tag, new BlockLines(_text, _containers, _matched, _next)) is not var (end, last)) return false;
+            Enter();
+            _sink.Tags.Add(first, end);
+            Move(last.End, last.End);
+            return true;
+        }
+        _sink.Tags.Add(tag, _matched);
+        return ReadHeading(first); // a title may hold formulas
     }
 }

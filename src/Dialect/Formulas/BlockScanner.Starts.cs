@@ -27,7 +27,7 @@ internal sealed partial class BlockScanner
             '#' when BlockStarts.IsAtxHeading(Rest(first)) => ReadHeading(first),
             '`' or '~' when BlockStarts.IsFence(Rest(first), out var length) => ReadFence(first, length),
             '<' when HtmlStarts.TryOpen(Rest(first), !IsInParagraph, out var ends) => ReadHtml(first, ends),
-            '{' => TryHighlight(first),
+            '{' or '%' => TryTag(first),
             '!' or '?' or '=' when BlockStarts.IsAdmonition(Rest(first)) => OpenAdmonition(first),
             '[' when BlockStarts.IsFootnote(Rest(first), out var width) => OpenBody(indent, width),
             ':' or '~' when BlockStarts.IsDefinition(Rest(first)) => OpenBody(indent, 1),

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Transmission.Dialect.Tags;
 using Transmission.Diagnostics;
 using Transmission.Model;
 
@@ -23,7 +24,10 @@ public static class FormulaScanner
 /// <param name="Formulas">In the order of the file; none overlaps another.</param>
 /// <param name="Masked">As long as the text; see <see cref="FormulaMask"/>.</param>
 /// <param name="Findings">What an author may want to know: all are warnings.</param>
-public sealed record FormulaScan(ImmutableArray<WrittenFormula> Formulas, string Masked, ImmutableArray<ScanFinding> Findings);
+public sealed record FormulaScan(ImmutableArray<WrittenFormula> Formulas, string Masked, ImmutableArray<ScanFinding> Findings)
+{
+    internal TagPairs Tags { get; init; } = new();
+}
 
 /// <param name="Span">In the file.</param>
 public sealed record ScanFinding(Rule Rule, string Message, TextSpan Span);

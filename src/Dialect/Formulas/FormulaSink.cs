@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Transmission.Dialect.Tags;
 using Transmission.Diagnostics;
 using Transmission.Model;
 
@@ -11,6 +12,9 @@ internal sealed class FormulaSink(bool discards = false)
     private readonly ImmutableArray<WrittenFormula>.Builder _formulas = ImmutableArray.CreateBuilder<WrittenFormula>();
     private readonly ImmutableArray<ScanFinding>.Builder _findings = ImmutableArray.CreateBuilder<ScanFinding>();
     private readonly List<char> _marks = [];
+
+    /// <summary>The tags of other systems, which only whoever reads past code can tell from text.</summary>
+    public TagPairs Tags { get; } = new();
 
     public int Count => _formulas.Count;
 
@@ -35,7 +39,7 @@ internal sealed class FormulaSink(bool discards = false)
     public FormulaScan Build(string text)
     {
         var formulas = _formulas.ToImmutable();
-        return new FormulaScan(formulas, FormulaMask.Apply(text, formulas, _marks), _findings.ToImmutable());
+        return new FormulaScan(formulas, FormulaMask.Apply(text, formulas, _marks), [.. _findings, .. Tags.Unclosed()]) { Tags = Tags };
     }
 
     // Inside kramdown's \\( \\), \\ before a letter or { } _ , ; ! | is one backslash.

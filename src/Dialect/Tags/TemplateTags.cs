@@ -1,0 +1,103 @@
+using Markdig;
+using Markdig.Extensions.Footnotes;
+using Markdig.Renderers;
+using Markdig.Renderers.Html;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+using Transmission.Dialect.Callouts;
+using Transmission.Dialect.References;
+using Transmission.Diagnostics;
+
+namespace Transmission.Dialect.Tags;
+
+/// <summary>
+/// The tags of GitBook, Hexo, Jekyll and Hugo, wherever their author's meaning is plain and there is something here that does it: <see cref="TagTable"/>
+/// has them. No template is ever executed, and all other tags are text.
+/// </summary>
+public sealed class TemplateTags : IMarkdownExtension, ITreePass
+{
+    public void Setup(MarkdownPipelineBuilder pipeline)
+    {
+        pipeline.BlockParsers.Insert(0, new TagBlocks());
+        pipeline.InlineParsers.Insert(0, new TagInlines());
+    }
+
+    public void Setup(MarkdownPipeline pipeline, IMarkdownRenderer renderer) { }
+
+    void ITreePass.Run(MarkdownDocument tree, ParseContext context)
+    {
+        var marked = tree.Descendants().Select(node => (Node: node, Mark: TagMark.Of(node))).Where(found => found.Mark is not null).ToList();
+        if (marked.Count == 0) return;
+        foreach (var (node, mark) in marked) Finish(node, mark!.Tag, mark.Meaning);
+        if (marked.Exists(found => found.Node is FootnoteLink)) NumberNotes(tree);
+        Report(marked!, context);
+    }
+
+    private static void Finish(MarkdownObject node, TemplateTag tag, TagMeaning meaning)
+    {
+        switch (node)
+        {
+            case WrapperBlock wrapper: Unwrap(wrapper, tag); break;
+            case HiddenBlock hidden: hidden.Parent!.Remove(hidden); break;
+            case ParagraphBlock { Inline: { } source }: source.FirstChild!.InsertBefore(new LiteralInline("— ")); break;
+            case LinkInline { IsImage: true, Parent: { ParentBlock: ParagraphBlock paragraph } } picture when paragraph.Inline is { } line && (line.FirstChild != picture || line.LastChild != picture):
+                SetApart(picture, paragraph);
+                break;
+            case LiteralInline { Parent: { ParentBlock: ParagraphBlock { Parent: { } parent } paragraph } only } when meaning.Use is TagUse.Works && only.FirstChild == only.LastChild:
+                parent[parent.IndexOf(paragraph)] = new CitationListBlock { Span = paragraph.Span, Line = paragraph.Line };
+                break;
+        }
+    }
+
+    private static void Unwrap(WrapperBlock wrapper, TemplateTag tag)
+    {
+        var parent = wrapper.Parent!;
+        var at = parent.IndexOf(wrapper);
+        parent.RemoveAt(at);
+        foreach (var block in wrapper.ToList())
+        {
+            wrapper.Remove(block);
+            parent.Insert(at++, block);
+            if (block is FencedCodeBlock code && tag.Named("title") is { } title) code.GetAttributes().AddPropertyIfNotExist("title", title.Value);
+        }
+    }
+
+    /// <summary>A picture that was put into a sentence, such as one of a margin, stands below its paragraph.</summary>
+    private static void SetApart(LinkInline picture, ParagraphBlock from)
+    {
+        picture.Remove();
+        var line = new ContainerInline { IsClosed = true };
+        line.AppendChild(picture);
+        var parent = from.Parent!;
+        var at = parent.IndexOf(from) + 1;
+        while (at < parent.Count && TagMark.Of(parent[at]) is { Meaning.Use: TagUse.Figure }) at++;
+        parent.Insert(at, TagMark.Of(picture)!.On(new ParagraphBlock { Inline = line, IsOpen = false, Line = picture.Line, Span = picture.Span }));
+    }
+
+    /// <summary>Notes of tags and those of footnotes in one row, in the order in which they are read.</summary>
+    private static void NumberNotes(MarkdownDocument tree)
+    {
+        var group = tree.OfType<FootnoteGroup>().LastOrDefault();
+        if (group is null) tree.Add(group = new FootnoteGroup(null!) { IsOpen = false });
+        var notes = tree.Descendants<FootnoteLink>().Where(mark => !mark.IsBackLink).Select(mark => mark.Footnote).Distinct().ToList();
+        group.Clear();
+        foreach (var note in notes)
+        {
+            note.Order = group.Count + 1;
+            group.Add(note);
+        }
+    }
+
+    private static void Report(List<(MarkdownObject Node, TagMark Mark)> marked, ParseContext context)
+    {
+        foreach (var (node, mark) in marked.Where(found => found.Mark.Meaning.Use is TagUse.Embed))
+            context.Diagnostics.Report(Rules.EmbedBecameLink, $"the embedded '{mark.Tag.Name}' became a link", context.Source.At(node.Span.ToText()));
+        foreach (var group in marked.Where(found => found.Mark.Meaning.Use is not TagUse.Embed && found.Node is not ParagraphBlock).GroupBy(found => found.Mark.Tag.Name))
+        {
+            var ((first, mark), count) = (group.First(), group.Count());
+            var place = context.Source.At(first.Span.Start, first is Block ? mark.Tag.Span.Length : first.Span.Length);
+            if (mark.Meaning.Says.Length == 0) context.Diagnostics.Report(Rules.LeftoverDropped, count == 1 ? $"the tag '{group.Key}' is dropped" : $"{count} tags '{group.Key}' are dropped, from here on", place);
+            else context.Diagnostics.Report(Rules.TagRead, count == 1 ? $"the tag '{group.Key}' is read as {mark.Meaning.Says}" : $"{count} tags '{group.Key}' are read as {mark.Meaning.Says}, from here on", place);
+        }
+    }
+}
