@@ -31,6 +31,7 @@ public sealed class Attributes : IMarkdownExtension
         if (text is not ['{', .. var rest] || rest is not [.. var inside, '}'] || inside.Contains('}')) return null;
         var attributes = new HtmlAttributes();
         var found = false;
+        if (inside is [':', ..]) inside = inside[1..]; // kramdown's
         for (inside = inside.Trim(); !inside.IsEmpty; inside = inside.TrimStart())
         {
             if (!ReadOne(ref inside, attributes)) return null;

@@ -1,3 +1,4 @@
+using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 
 namespace Transmission.Dialect;
@@ -17,5 +18,17 @@ internal static class InlineTree
         node.PutBefore(container);
         node.Remove();
         container.AppendChild(node);
+    }
+
+    /// <summary>The running text of a block, for another.</summary>
+    public static ContainerInline TakeFrom(LeafBlock block)
+    {
+        var taken = new ContainerInline { IsClosed = true };
+        foreach (var inline in block.Inline?.ToList() ?? [])
+        {
+            inline.Remove();
+            taken.AppendChild(inline);
+        }
+        return taken;
     }
 }

@@ -12,7 +12,7 @@ namespace Transmission.Dialect;
 /// <summary>Lines that only meant something to another system: dropped, with a lint. Everything else in braces is text.</summary>
 public sealed class Leftovers : IMarkdownExtension, ITreePass
 {
-    private static readonly string[] TagMarks = ["{%", "{{<", "{{%"];
+    private static readonly string[] TagMarks = ["{%", "{{<", "{{%", "--8<--"];
 
     public void Setup(MarkdownPipelineBuilder pipeline) => pipeline.BlockParsers.Insert(0, new Parser());
 
@@ -20,12 +20,19 @@ public sealed class Leftovers : IMarkdownExtension, ITreePass
 
     void ITreePass.Run(MarkdownDocument tree, ParseContext context)
     {
-        foreach (var block in tree.Descendants<LeftoverBlock>())
+        foreach (var block in tree.Descendants<LeftoverBlock>().ToList())
         {
             var span = block.Span.ToText();
             context.Diagnostics.Report(Rules.LeftoverDropped, $"'{context.Source.Slice(span)}' is dropped", context.Source.At(span));
+            if (context.Source.Slice(span).Contains("toc", StringComparison.Ordinal)) DropListBefore(block);
         }
         ReportTags(tree, context);
+    }
+
+    /// <summary>kramdown puts the contents in the place of a list of one item.</summary>
+    private static void DropListBefore(LeftoverBlock block)
+    {
+        if (block.Parent is { } parent && parent.IndexOf(block) is > 0 and var at && parent[at - 1] is ListBlock { Count: 1 } list && block.Line == list.Line + 1) parent.RemoveAt(at - 1);
     }
 
     /// <summary>Once a document: they come in crowds.</summary>
@@ -33,7 +40,7 @@ public sealed class Leftovers : IMarkdownExtension, ITreePass
     {
         if (!TagMarks.Any(mark => context.Source.Text.Contains(mark, StringComparison.Ordinal))) return;
         var (first, count) = ((LiteralInline?)null, 0);
-        foreach (var literal in tree.Descendants<LiteralInline>().Where(literal => literal.Content.AsSpan().Contains('{')))
+        foreach (var literal in tree.Descendants<LiteralInline>().Where(literal => literal.Content.AsSpan().ContainsAny('{', '<')))
         {
             var here = TagMarks.Sum(mark => literal.Content.AsSpan().Count(mark));
             if (here > 0) first ??= literal;

@@ -134,7 +134,7 @@ internal sealed class SiteResolver(Site site, Document document, Heading? title,
     private string? Fragment(Document target, string? fragment, TextSpan span, bool isHere)
     {
         if (fragment?.LastIndexOf('#') is >= 0 and var last) fragment = fragment[(last + 1)..]; // Obsidian's [[a#chapter#section]]
-        if (fragment is ['^', ..]) fragment = null; // a paragraph by its mark: the page is near enough
+        if (fragment is ['^', ..] && Anchors.Find(target.Body, fragment) is null) fragment = null; // what has no such mark: the page is near enough
         if (string.IsNullOrEmpty(fragment)) return isHere && fragment is not null ? "#" : "";
         var anchor = Anchors.Find(target.Body, fragment);
         if (anchor is null)

@@ -3,6 +3,7 @@ using Markdig.Parsers;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
+using Transmission.Dialect.Callouts;
 using Transmission.Dialect.Figures;
 using Transmission.Dialect.References;
 using Transmission.Model;
@@ -20,6 +21,9 @@ internal class DivBlock(BlockParser parser) : ContainerBlock(parser)
 
     /// <summary>Of such a one, as Quarto has it: its last paragraph; null where there is none.</summary>
     public ParagraphBlock? Caption => Float is not null && Count > 1 && LastChild is ParagraphBlock last && FigureSyntax.ImageAlone(last) is null ? last : null;
+
+    /// <summary>The remark that it is, and how it folds; null for any other.</summary>
+    public (string Kind, Folding Folding)? Callout { get; init; }
 
     /// <summary>Whether a line of colons ends it.</summary>
     public bool IsEnded { get; set; }

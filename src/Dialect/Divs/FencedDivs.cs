@@ -11,7 +11,7 @@ using Transmission.Model;
 namespace Transmission.Dialect.Divs;
 
 /// <summary>
-/// Pandoc's blocks between lines of colons: <c>::: {#thm-x .class} ## Title</c>, <c>::: proof</c>. A line of three colons or more alone ends the innermost that is open.
+/// Pandoc's blocks between lines of colons: <c>::: {#thm-x .class} ## Title</c>, <c>::: proof</c>; the callouts of Quarto, VuePress and Docusaurus among them. A line of three colons or more alone ends the innermost that is open.
 /// </summary>
 public sealed class FencedDivs : IMarkdownExtension, ITreePass
 {
@@ -29,20 +29,15 @@ public sealed class FencedDivs : IMarkdownExtension, ITreePass
         {
             if (!div.IsEnded) context.Diagnostics.Report(Rules.DivNotClosed, "this block is not closed", context.Source.At(div.Span.Start, div.Colons));
             if (div is TheoremBlock { Title: null } theorem) TakeTitle(theorem);
+            if (div.Callout is not null) DivCallouts.Become(div);
         }
     }
 
     /// <summary>A heading that begins a theorem is its name, and no section.</summary>
-    private static void TakeTitle(TheoremBlock theorem)
+    internal static void TakeTitle(DivBlock theorem)
     {
         if (theorem.FirstOrDefault() is not HeadingBlock heading) return;
-        var inlines = new ContainerInline { IsClosed = true };
-        foreach (var inline in heading.Inline?.ToList() ?? [])
-        {
-            inline.Remove();
-            inlines.AppendChild(inline);
-        }
-        var title = new DivTitle(theorem.Parser!) { Inline = inlines, Span = heading.Span, Line = heading.Line, IsOpen = false };
+        var title = new DivTitle(theorem.Parser!) { Inline = InlineTree.TakeFrom(heading), Span = heading.Span, Line = heading.Line, IsOpen = false };
         theorem[0] = title;
     }
 
@@ -56,7 +51,7 @@ public sealed class FencedDivs : IMarkdownExtension, ITreePass
             var kind = TheoremNames.KindOf(opening.Attributes);
             var div = kind is { } known
                 ? new TheoremBlock(this) { Kind = known, Colons = opening.Colons, Column = processor.Column, Line = processor.LineIndex, Span = new SourceSpan(processor.Start, processor.Line.End) }
-                : new DivBlock(this) { Float = FloatOf(opening.Attributes), Colons = opening.Colons, Column = processor.Column, Line = processor.LineIndex, Span = new SourceSpan(processor.Start, processor.Line.End) };
+                : new DivBlock(this) { Callout = DivCallouts.Of(opening.Attributes), Float = FloatOf(opening.Attributes), Colons = opening.Colons, Column = processor.Column, Line = processor.LineIndex, Span = new SourceSpan(processor.Start, processor.Line.End) };
             div.SetAttributes(opening.Attributes);
             if (!opening.Title.IsEmpty) AddTitle(div, processor, opening.Title);
             processor.NewBlocks.Push(div);
@@ -107,20 +102,21 @@ public sealed class FencedDivs : IMarkdownExtension, ITreePass
             var attributes = rest[0] == '{' ? Dialect.Attributes.Read(rest[..length]) : new HtmlAttributes();
             if (attributes is null) return null;
             if (rest[0] != '{') attributes.AddClass(rest[..length].ToString().ToLowerInvariant());
-            var title = new StringSlice(line.Text, line.Start + start + length, line.End);
+            var title = DivCallouts.TitleIn(line, attributes) ?? new StringSlice(line.Text, line.Start + start + length, line.End);
             title.Trim();
             while (!title.IsEmpty && title.Text[title.End] == ':') title.End--; // a fence may close its line too
             while (title.CurrentChar == '#') title.SkipChar();
             title.Trim();
-            // A word and more is a name only where the word is a theorem's or its like.
-            return title.IsEmpty || rest[0] == '{' || TheoremNames.KindOf(attributes) is not null ? new Opening(colons, attributes, title) : null;
+            if (rest[0] != '{' && title.AsSpan() is ['[', .., ']']) (title.Start, title.End) = (title.Start + 1, title.End - 1); // Docusaurus
+            // A word and more is a name only where the word is a theorem's or its like, or a callout's.
+            return title.IsEmpty || rest[0] == '{' || TheoremNames.KindOf(attributes) is not null || DivCallouts.Of(attributes) is not null ? new Opening(colons, attributes, title) : null;
         }
 
         private static int WordLength(ReadOnlySpan<char> text)
         {
             var end = 0;
             while (end < text.Length && (char.IsLetterOrDigit(text[end]) || text[end] is '-' or '_')) end++;
-            return end > 0 && (end == text.Length || text[end] is ' ' or '\t') && char.IsLetter(text[0]) ? end : -1;
+            return end > 0 && (end == text.Length || text[end] is ' ' or '\t' or '[') && char.IsLetter(text[0]) ? end : -1;
         }
     }
 }

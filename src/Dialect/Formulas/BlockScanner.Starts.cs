@@ -1,3 +1,4 @@
+using Transmission.Dialect.RawHtml;
 using Transmission.Diagnostics;
 using Transmission.Model;
 
@@ -26,6 +27,7 @@ internal sealed partial class BlockScanner
             '>' => OpenQuote(indent),
             '#' when BlockStarts.IsAtxHeading(Rest(first)) => ReadHeading(first),
             '`' or '~' when BlockStarts.IsFence(Rest(first), out var length) => ReadFence(first, length),
+            '<' when MarkdownInHtml.IsOpening(Rest(first)) => EndText(),
             '<' when HtmlStarts.TryOpen(Rest(first), !IsInParagraph, out var ends) => ReadHtml(first, ends),
             '{' or '%' => TryTag(first),
             '!' or '?' or '=' when BlockStarts.IsAdmonition(Rest(first)) => OpenAdmonition(first),

@@ -28,7 +28,7 @@ internal sealed class RawTagWriter(DocumentRenderer renderer, RawText raw)
     /// <summary>A tag as its author wrote it, with another value from <paramref name="start"/> to <paramref name="end"/>.</summary>
     private void Write(HtmlPiece tag, int start, int end, string value)
     {
-        if (renderer.IsForFeed)
+        if (renderer.IsForFeed || HtmlPieces.Attributes(Html, tag).Any(attribute => attribute.Name is MarkdownInHtml.Attribute))
         {
             renderer.Write('<').Write(tag.Name);
             foreach (var attribute in HtmlPieces.Attributes(Html, tag)) WriteAttribute(attribute.Name, start > 0 && attribute.ValueStart == start ? value : attribute.Value);
@@ -77,7 +77,7 @@ internal sealed class RawTagWriter(DocumentRenderer renderer, RawText raw)
 
     private void WriteAttribute(string name, string value)
     {
-        if (!renderer.Keeps(name) || (renderer.IsForFeed && !FeedHtml.Keeps(name))) return;
+        if (!renderer.Keeps(name) || name is MarkdownInHtml.Attribute || (renderer.IsForFeed && !FeedHtml.Keeps(name))) return;
         renderer.Write(' ').Write(name).Write("=\"").Write(Markup.Escape(renderer.Masks.Undo(value))).Write('"');
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Markdig;
 using Markdig.Helpers;
 using Markdig.Parsers;
@@ -84,6 +85,7 @@ public sealed class DiveRoles : IMarkdownExtension, ITreePass
 
         public override bool Match(InlineProcessor processor, ref StringSlice slice)
         {
+            if (Citation(processor, ref slice) || Width(processor, ref slice)) return true;
             var isEquation = TryRead(slice.AsSpan(), ":eqref:`", out var start, out var length);
             if (!isEquation && !TryRead(slice.AsSpan(), ":numref:`", out start, out length)) return false;
             var name = slice.AsSpan().Slice(start, length).ToString();
@@ -96,6 +98,35 @@ public sealed class DiveRoles : IMarkdownExtension, ITreePass
                 IsCommand = true,
                 Span = span,
             };
+            slice.Start += start + length + 1;
+            return true;
+        }
+
+        /// <summary><c>:cite:`a,b`</c>; <c>:citet:`a`</c>, which is a part of its sentence.</summary>
+        private static bool Citation(InlineProcessor processor, ref StringSlice slice)
+        {
+            if (!TryRead(slice.AsSpan(), ":cite:`", out var start, out var length) && !TryRead(slice.AsSpan(), ":citet:`", out start, out length) && !TryRead(slice.AsSpan(), ":citep:`", out start, out length)) return false;
+            var (cites, from) = (ImmutableArray.CreateBuilder<Cite>(), slice.Start + start);
+            foreach (var key in slice.Text.Substring(from, length).Split(','))
+            {
+                var at = processor.GetSourcePosition(from + key.Length - key.TrimStart().Length);
+                if (key.Trim().Length > 0) cites.Add(new Cite(key.Trim(), new TextSpan(at, key.Trim().Length)));
+                from += key.Length + 1;
+            }
+            if (cites.Count == 0) return false;
+            processor.Inline = new CitationInline { Cites = cites.ToImmutable(), Span = new SourceSpan(processor.GetSourcePosition(slice.Start), processor.GetSourcePosition(from - 1)), IsClosed = true };
+            slice.Start = from;
+            return true;
+        }
+
+        /// <summary><c>:width:`400px`</c> after a picture.</summary>
+        private static bool Width(InlineProcessor processor, ref StringSlice slice)
+        {
+            if (!TryRead(slice.AsSpan(), ":width:`", out var start, out var length)) return false;
+            var picture = processor.Inline;
+            while (picture is LineBreakInline || (picture is LiteralInline text && text.Content.IsEmptyOrWhitespace())) picture = picture.PreviousSibling;
+            if (picture is not LinkInline { IsImage: true }) return false;
+            picture.GetAttributes().AddPropertyIfNotExist("width", slice.AsSpan().Slice(start, length).ToString().Replace("px", "", StringComparison.Ordinal));
             slice.Start += start + length + 1;
             return true;
         }

@@ -12,11 +12,12 @@ namespace Transmission.Dialect.Tags;
 /// <summary>Tags without a body, in running text or alone on a line.</summary>
 internal sealed class TagInlines : InlineParser
 {
-    public TagInlines() => OpeningCharacters = ['{'];
+    public TagInlines() => OpeningCharacters = ['{', '%'];
 
     public override bool Match(InlineProcessor processor, ref StringSlice slice)
     {
-        if (TagReader.Read(slice.Text, slice.Start, slice.End + 1) is not { } tag || TagTable.Of(tag) is not { } meaning) return false;
+        var tag = slice.CurrentChar == '%' ? Comment(slice) : slice.PeekChar() == ':' && slice.PeekChar(2) != ':' ? Attributes(slice) : TagReader.Read(slice.Text, slice.Start, slice.End + 1);
+        if (tag is null || TagTable.Of(tag) is not { } meaning) return false;
         var made = IsDropped(tag, meaning) ? new LiteralInline("") : tag.IsEnd ? null : Make(processor, slice.Text, tag, meaning);
         if (made is null) return false;
         var from = processor.GetSourcePosition(slice.Start, out var line, out var column);
@@ -26,8 +27,23 @@ internal sealed class TagInlines : InlineParser
         return true;
     }
 
+    /// <summary>Obsidian's <c>%%comment%%</c>.</summary>
+    private static TemplateTag? Comment(StringSlice slice)
+    {
+        if (char.IsLetterOrDigit(slice.PeekCharExtra(-1)) || slice.PeekChar() != '%') return null;
+        var length = slice.AsSpan()[2..].IndexOf("%%");
+        return length <= 0 ? null : new TemplateTag("%%", false, TagFamily.Comment, new TextSpan(slice.Start, length + 4), []);
+    }
+
+    /// <summary>kramdown's <c>{: .class}</c> after what takes no attributes here.</summary>
+    private static TemplateTag? Attributes(StringSlice slice)
+    {
+        var length = slice.AsSpan().IndexOf('}') + 1;
+        return length > 0 && Dialect.Attributes.Read(slice.AsSpan()[..length]) is not null ? new TemplateTag("{:}", false, TagFamily.Kramdown, new TextSpan(slice.Start, length), []) : null;
+    }
+
     private static bool IsDropped(TemplateTag tag, TagMeaning meaning) =>
-        meaning.Use is TagUse.Dropped || (tag.IsEnd && !meaning.IsPair) || (meaning.Use is TagUse.Wrapper && tag.Name is "math" or "katex" or "latex" or "nomarkdown");
+        meaning.Use is TagUse.Dropped || tag.Family is TagFamily.Comment || (tag.IsEnd && !meaning.IsPair) || (meaning.Use is TagUse.Wrapper && tag.Name is "math" or "katex" or "latex" or "nomarkdown");
 
     private static Inline? Make(InlineProcessor processor, string text, TemplateTag tag, TagMeaning meaning) => meaning.Use switch
     {

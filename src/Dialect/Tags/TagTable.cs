@@ -46,7 +46,7 @@ internal static class TagTable
         (new(TagUse.Note, "a note"), "sidenote marginnote footnote include|sidenote include|marginnote"),
         (new(TagUse.Cite, "a citation"), "cite"),
         (new(TagUse.Works, "the list of works"), "bibliography"),
-        (new(TagUse.Dropped, ""), "raw em options newpage pagebreak"),
+        (new(TagUse.Dropped, ""), "raw em options newpage pagebreak {:}"),
         (new(TagUse.Embed, "a link"), "embed video audio iframe"),
         (new(TagUse.Embed, "a link", "https://www.youtube.com/watch?v="), "youtube include|youtube"),
         (new(TagUse.Embed, "a link", "https://vimeo.com/"), "vimeo include|vimeo"),

@@ -1,0 +1,44 @@
+using Markdig.Helpers;
+using Markdig.Renderers.Html;
+using Markdig.Syntax;
+using Transmission.Dialect.Callouts;
+
+namespace Transmission.Dialect.Divs;
+
+/// <summary>Callouts between lines of colons: VuePress' <c>::: tip Title</c>, Docusaurus' <c>:::tip[Title]</c>, Quarto's <c>::: {.callout-tip title="Title"}</c>.</summary>
+internal static class DivCallouts
+{
+    private const string Quarto = "callout-";
+    private const string Details = "details"; // VuePress' word for what is folded
+
+    public static (string Kind, Folding Folding)? Of(HtmlAttributes attributes)
+    {
+        if (attributes.Classes is not [var name, ..] || TheoremNames.KindOf(attributes) is not null) return null;
+        var kind = attributes.Classes.Find(known => known.StartsWith(Quarto, StringComparison.Ordinal) && known.Length > Quarto.Length)?[Quarto.Length..] ?? (attributes.Id is null && CalloutKind.IsKnown(name) ? name : null);
+        if (kind is null) return name == Details ? ("note", Folding.Closed) : null;
+        return (kind, attributes.Properties?.Find(property => property.Key == "collapse").Value switch { "true" => Folding.Closed, "false" => Folding.Open, _ => Folding.None });
+    }
+
+    /// <summary>Where its braces say one; null elsewhere.</summary>
+    public static StringSlice? TitleIn(StringSlice line, HtmlAttributes attributes)
+    {
+        if (attributes.Properties?.Find(property => property.Key == "title").Value is not { Length: > 0 } title || Of(attributes) is null) return null;
+        var at = line.Text.IndexOf(title, line.Text.IndexOf("title", line.Start, StringComparison.Ordinal) + 6, StringComparison.Ordinal);
+        return new StringSlice(line.Text, at, at + title.Length - 1);
+    }
+
+    /// <summary>What a heading at its beginning says is its title.</summary>
+    public static void Become(DivBlock div)
+    {
+        if (div.FirstOrDefault() is not DivTitle) FencedDivs.TakeTitle(div);
+        var (kind, folding) = div.Callout!.Value;
+        var callout = new CalloutBlock(div.Parser!) { Kind = kind, Folding = folding, Line = div.Line, Column = div.Column, Span = div.Span, IsOpen = false };
+        foreach (var block in div.ToList())
+        {
+            div.Remove(block);
+            callout.Add(block is DivTitle title ? new CalloutTitle(div.Parser!) { Inline = InlineTree.TakeFrom(title), Line = title.Line, Span = title.Span, IsOpen = false } : block);
+        }
+        var parent = div.Parent!;
+        parent[parent.IndexOf(div)] = callout;
+    }
+}
