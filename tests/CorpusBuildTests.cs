@@ -47,7 +47,7 @@ public sealed partial class CorpusBuildTests(CorpusBuildTests.Built built, ITest
         private const string Annotation = "<annotation encoding=\"application/x-tex\">";
 
         public List<string> Shown => [.. Html.Split(Annotation).Skip(1).Select(rest => System.Net.WebUtility.HtmlDecode(rest[..rest.IndexOf("</annotation>", StringComparison.Ordinal)]).Trim())];
-        public List<string> Broken => [.. BrokenFormula().Matches(Html).Select(match => System.Net.WebUtility.HtmlDecode(match.Groups[1].Value)).Where(text => !text.StartsWith(":eqref:", StringComparison.Ordinal) && !text.StartsWith(":numref:", StringComparison.Ordinal))]; // references that lead nowhere
+        public List<string> Broken => [.. BrokenFormula().Matches(Html).Select(match => System.Net.WebUtility.HtmlDecode(match.Groups[1].Value)).Where(text => !text.StartsWith(":eqref:", StringComparison.Ordinal) && !text.StartsWith(":numref:", StringComparison.Ordinal) && !text.StartsWith(":cite", StringComparison.Ordinal))]; // references that lead nowhere
 
         /// <summary>In the alternative text of a picture, which is an attribute, unless it is a caption too.</summary>
         public HashSet<int> InAlternativeTexts => [.. Document.Body.Syntax.Descendants<LinkInline>().Where(link => link.IsImage).SelectMany(link => link.Descendants<FormulaInline>()).Select(formula => formula.Index)];
