@@ -60,9 +60,11 @@ public sealed class AssembleTests
     [InlineData("/:path/", "/posts/x/a/")]
     [InlineData("/:folder/:title.html", "/posts/x/hello-world.html")]
     [InlineData("/:topic/:slug/", "/概率-论/a/")]
+    [InlineData("/:name.html", "/a.html")]
+    [InlineData("/:abbrlink.html", "/4a17b156.html")]
     public void An_article_s_address_follows_the_pattern(string pattern, string address)
     {
-        var article = Article("posts/x/a.md", matter: new FrontMatter { Topic = "概率 论" }, title: "Hello, World");
+        var article = Article("posts/x/a.md", matter: new FrontMatter { Topic = "概率 论", ShortLink = "4a17b156" }, title: "Hello, World");
         Assert.Equal(address, Assemble(new SiteConfig { Permalink = pattern }, [], article).AddressOf(article).Value);
     }
 

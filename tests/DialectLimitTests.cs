@@ -18,6 +18,9 @@ public sealed class DialectLimitTests
         { "quotes", "> " }, { "admonitions", "!!! note\n" }, { "notes", "[^a" }, { "tags", "<a \"" }, { "comments", "<!--" }, { "equations", "\\eqref{" },
         { "references", "@eq-a" }, { "spaces", "中 $a$ " }, { "blanks", "    " }, { "openers", "（" }, { "formulas", "$a$。" }, { "braces", "{: " }, { "fences", "```{a=\"" },
         { "masks", "\uFDD0\uE000\uE000\uFDD3" }, { "autolinks", "https://a.b，" }, { "silent formulas", "$\\def\\a{}$ " }, { "tables", "|a|$b$" }, { "names", "[[a" }, { "embeds", "![[a|1]]" }, { "roles", ":numref:`a" }, { "labels", ":label:`a`\n" },
+        { "open hints", "{% hint style=\"info\" %}\n" }, { "hints", "{% hint %}\na\n{% endhint %}\n" }, { "wrappers", "{% tabs %}\n{% endtabs %}\n" }, { "open quotes of tags", "{% note \"" }, { "open tags", "{% cite a " },
+        { "notes of tags", "{% sidenote \"a $x$\" %}" }, { "pictures of tags", "a {% asset_img a.png %}\n\n" }, { "hidden lines", "%%\n" }, { "hidden words", "%%a" }, { "colons", "::: tip\na\n:::\n" }, { "open colons", "::: tip\n" },
+        { "marked words", "==a" }, { "keys", " ++a" }, { "contents", "* a\n{:toc}\n" }, { "marks of blocks", "a ^b\n\n" }, { "citations of d2l", ":cite:`a`" }, { "Markdown in HTML", "<div markdown=\"1\">\n" }, { "attributes of kramdown", "{:" },
     };
 
     [Theory]
@@ -30,6 +33,10 @@ public sealed class DialectLimitTests
     [InlineData("items", "- ", 500)]
     public void Nesting_without_end_is_told_or_read(string name, string mark, int depth) =>
         Endless.IsNot(name, () => Parse(string.Concat(Enumerable.Repeat(Repeat(mark, depth) + "设 $x$\n\n", 50))));
+
+    [Fact]
+    public void Tags_that_nest_without_end_are_told_or_read() =>
+        Endless.IsNot("nested tags", () => Parse(Repeat("{% hint %}\n", 50_000) + "设 $x$\n" + Repeat("{% endhint %}\n", 50_000)));
 
     [Fact]
     public void An_article_of_ten_megabytes_is_read() => Endless.IsNot("ten megabytes", () =>

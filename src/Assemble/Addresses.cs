@@ -40,7 +40,9 @@ internal sealed partial class Addresses(SiteConfig config, DiagnosticBag diagnos
         "day" => Part(document, "dd"),
         "topic" => Slug.Of(document.FrontMatter.Topic ?? ""),
         "folder" => Folder(document),
-        _ => $"{Folder(document)}/{document.Slug}",
+        "name" => document.Path.IsIndex ? document.Slug : document.Path.NameWithoutExtension,
+        "abbrlink" => document.FrontMatter.ShortLink ?? document.Slug,
+        _ => Following(document).TrimStart('/'),
     });
 
     /// <summary>Nothing for an undated article: the empty part is then left out of the address.</summary>
@@ -76,6 +78,6 @@ internal sealed partial class Addresses(SiteConfig config, DiagnosticBag diagnos
 
     public static bool IsIllegal(string part) => part is "." or ".." || part.Any(c => c == '\\' || char.IsControl(c));
 
-    [GeneratedRegex(":(slug|title|year|month|day|topic|folder|path)(?![a-z_])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(":(slug|title|year|month|day|topic|folder|path|name|abbrlink)(?![a-z_])", RegexOptions.CultureInvariant)]
     private static partial Regex Placeholder();
 }

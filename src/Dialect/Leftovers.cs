@@ -6,6 +6,7 @@ using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using Transmission.Diagnostics;
+using Transmission.Model;
 
 namespace Transmission.Dialect;
 
@@ -20,19 +21,29 @@ public sealed class Leftovers : IMarkdownExtension, ITreePass
 
     void ITreePass.Run(MarkdownDocument tree, ParseContext context)
     {
-        foreach (var block in tree.Descendants<LeftoverBlock>().ToList())
+        foreach (var block in tree.Descendants<LeftoverBlock>())
         {
             var span = block.Span.ToText();
             context.Diagnostics.Report(Rules.LeftoverDropped, $"'{context.Source.Slice(span)}' is dropped", context.Source.At(span));
-            if (context.Source.Slice(span).Contains("toc", StringComparison.Ordinal)) DropListBefore(block);
+        }
+        if (context.Source.Text.Contains("toc}", StringComparison.Ordinal))
+        {
+            foreach (var container in tree.Descendants<ContainerBlock>().Prepend(tree).ToList()) DropListsOfContents(container, context.Source);
         }
         ReportTags(tree, context);
     }
 
     /// <summary>kramdown puts the contents in the place of a list of one item.</summary>
-    private static void DropListBefore(LeftoverBlock block)
+    private static void DropListsOfContents(ContainerBlock container, SourceText source)
     {
-        if (block.Parent is { } parent && parent.IndexOf(block) is > 0 and var at && parent[at - 1] is ListBlock { Count: 1 } list && block.Line == list.Line + 1) parent.RemoveAt(at - 1);
+        var blocks = container.ToList();
+        bool IsDropped(int i) => i + 1 < blocks.Count && blocks[i] is ListBlock { Count: 1 } && blocks[i + 1] is LeftoverBlock next && next.Line == blocks[i].Line + 1 && source.Slice(next.Span.ToText()).Contains("toc", StringComparison.Ordinal);
+        if (!Enumerable.Range(0, blocks.Count).Any(IsDropped)) return;
+        container.Clear();
+        for (var i = 0; i < blocks.Count; i++)
+        {
+            if (!IsDropped(i)) container.Add(blocks[i]);
+        }
     }
 
     /// <summary>Once a document: they come in crowds.</summary>

@@ -31,6 +31,9 @@ public sealed record FrontMatter
     /// <summary>The name of a style of citations.</summary>
     public SpannedText? CitationStyle { get; init; }
 
+    /// <summary>Hexo's <c>abbrlink</c>, which stands in addresses where the site's pattern has it.</summary>
+    public string? ShortLink { get; init; }
+
     /// <summary>The name by which <c>xref:name</c> links to it.</summary>
     public string? Xref { get; init; }
     public Paper? Paper { get; init; }

@@ -26,7 +26,7 @@ public sealed record SiteConfig
     /// <summary>The zone of dates without one, and the one in which they are shown.</summary>
     public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.Utc;
 
-    /// <summary>Pattern of an article's address, with <c>:slug :title :year :month :day :path :folder :topic</c>.</summary>
+    /// <summary>Pattern of an article's address, with <c>:slug :title :year :month :day :topic</c>; as the file is called, <c>:path :folder :name</c>; and Hexo's <c>:abbrlink</c>.</summary>
     public string Permalink { get; init; } = "/posts/:slug/";
 
     public int ArticlesPerPage { get; init; } = 12;

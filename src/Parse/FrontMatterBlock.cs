@@ -23,6 +23,7 @@ internal readonly partial record struct FrontMatterBlock(TextSpan Yaml, TextSpan
 
         if (IsRule(Line(text, first))) return Opened(source, first.End, lines, diagnostics);
         if (first.Start == 0 && KeyOf(Line(text, first)) is { } key && FrontMatterKeys.IsKnown(key)) return Unopened(text, lines);
+        if (Line(text, first) is "<!--" or "<!---") return Commented(text, first.End, lines);
         if (Line(text, first) is "+++") return Foreign(source, first, "+++", "TOML", lines, diagnostics);
         return Line(text, first) is ";;;" ? Foreign(source, first, ";;;", "JSON", lines, diagnostics) : null;
     }
@@ -57,6 +58,19 @@ internal readonly partial record struct FrontMatterBlock(TextSpan Yaml, TextSpan
             var line = Line(text, lines.Current);
             if (IsRule(line)) return new FrontMatterBlock(new TextSpan(0, lines.Current.Start), new TextSpan(0, lines.Current.End));
             if (KeyOf(line) is null && line is not (['-', ' ', ..] or [' ', ..] or ['\t', ..] or ['#', ' ', ..])) return null;
+        }
+        return null;
+    }
+
+    /// <summary>In a comment of HTML, as Statiq allows: keys, the first of them a known one, and then the comment's end.</summary>
+    private static FrontMatterBlock? Commented(string text, int start, IEnumerator<TextSpan> lines)
+    {
+        for (var count = 0; count <= LongestUnopened && lines.MoveNext(); count++)
+        {
+            var line = Line(text, lines.Current);
+            if (count > 0 && line is ("-->" or "--->")) return new FrontMatterBlock(TextSpan.FromBounds(start, lines.Current.Start), TextSpan.FromBounds(0, lines.Current.End));
+            var key = KeyOf(line);
+            if (count == 0 ? key is null || !FrontMatterKeys.IsKnown(key) : key is null && line is not (['-', ' ', ..] or [' ', ..] or ['\t', ..] or ['#', ' ', ..])) return null;
         }
         return null;
     }

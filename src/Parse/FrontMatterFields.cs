@@ -53,6 +53,7 @@ internal sealed class FrontMatterFields
             License = _values.Texts(Find("license"), "name").FirstOrDefault()?.Text,
             Bibliography = _values.Texts(Find("bibliography")),
             CitationStyle = CitationStyleOf(_values, Find("citations")),
+            ShortLink = _values.Text(Find("abbrlink"))?.Text,
             Xref = _values.Text(Find("xref"))?.Text,
             Paper = Find("paper")?.Value is YamlScalar ? null : Paper(Find("paper")),
             PaperKey = Find("paper") is { Value: YamlScalar } key ? _values.Text(key) : null,

@@ -34,6 +34,7 @@ internal static class FrontMatterKeys
         ("paper", ""),
         ("license", "licence"),
         ("xref", ""),
+        ("abbrlink", ""), // Hexo's, for its pattern of addresses
     ];
 
     /// <summary>
@@ -46,7 +47,7 @@ internal static class FrontMatterKeys
         + "importance github giscuscomments disqus disquscomments analytics ads sitemap feed search nav navigation parent grandparent haschildren haspermalink navexclude collection "
         + "theme themeconfig color hidetitle titlehide mathjaxautonumber stylesheet css js script scripts styles styling tocsticky tocicon toclabel "
         // Hexo
-        + "abbrlink top sticky topimg indeximg bannerimg hideindex copyright copyrightauthor copyrightinfo aside highlightshrink message reprintpolicy noreferrer mathrender disablenunjucks photos rating "
+        + "top sticky topimg indeximg bannerimg hideindex copyright copyrightauthor copyrightinfo aside highlightshrink message reprintpolicy noreferrer mathrender disablenunjucks photos rating "
         // Hugo
         + "type outputs markup menu menus cascade iscjklanguage resources featured showtoc tocopen tocdepth mathengine hidemeta disableshare disablehljs searchhidden showreadingtime showbreadcrumbs showpostnavlinks showwordcount "
         + "showrsbuttonsinsectiontermlist useHugoToc editpost linktitle "
@@ -69,7 +70,7 @@ internal static class FrontMatterKeys
         .Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Folded).Where(key => !Canonical.ContainsKey(key)).ToFrozenSet();
 
     /// <summary>What «did you mean» may propose: every name of ours.</summary>
-    public static ImmutableArray<string> Names { get; } = [.. Read.Select(key => key.Canonical).Where(key => key is not "published" and not "categories" and not "xref")];
+    public static ImmutableArray<string> Names { get; } = [.. Read.Select(key => key.Canonical).Where(key => key is not "published" and not "categories" and not "xref" and not "abbrlink")];
 
     /// <summary>Under which canonical key a key is read; null where it is not.</summary>
     public static string? CanonicalOf(string key) => Canonical.GetValueOrDefault(Folded(key));

@@ -9,7 +9,7 @@ namespace Transmission.Parse;
 /// <summary>Reads site.yml. Whatever is wrong in it is reported, and has its default.</summary>
 public static partial class SiteConfigReader
 {
-    private static readonly ImmutableArray<string> Placeholders = ["slug", "title", "year", "month", "day", "path", "folder", "topic"];
+    private static readonly ImmutableArray<string> Placeholders = ["slug", "title", "year", "month", "day", "path", "folder", "topic", "name", "abbrlink"];
 
     /// <param name="file">Null where there is none.</param>
     /// <param name="url">From the command line, ending with a slash; wins over the file's.</param>

@@ -27,18 +27,30 @@ internal static class DivCallouts
         return new StringSlice(line.Text, at, at + title.Length - 1);
     }
 
+    public static void Replace(MarkdownDocument tree)
+    {
+        // The innermost first: what a callout takes over is finished.
+        foreach (var container in tree.Descendants<ContainerBlock>().Prepend(tree).Reverse().ToList())
+        {
+            for (var i = 0; i < container.Count; i++)
+            {
+                if (container[i] is DivBlock { Callout: not null } div) container[i] = Become(div);
+            }
+        }
+    }
+
     /// <summary>What a heading at its beginning says is its title.</summary>
-    public static void Become(DivBlock div)
+    private static CalloutBlock Become(DivBlock div)
     {
         if (div.FirstOrDefault() is not DivTitle) FencedDivs.TakeTitle(div);
         var (kind, folding) = div.Callout!.Value;
         var callout = new CalloutBlock(div.Parser!) { Kind = kind, Folding = folding, Line = div.Line, Column = div.Column, Span = div.Span, IsOpen = false };
-        foreach (var block in div.ToList())
+        var blocks = div.ToList();
+        div.Clear();
+        foreach (var block in blocks)
         {
-            div.Remove(block);
             callout.Add(block is DivTitle title ? new CalloutTitle(div.Parser!) { Inline = InlineTree.TakeFrom(title), Line = title.Line, Span = title.Span, IsOpen = false } : block);
         }
-        var parent = div.Parent!;
-        parent[parent.IndexOf(div)] = callout;
+        return callout;
     }
 }

@@ -29,8 +29,8 @@ public sealed class FencedDivs : IMarkdownExtension, ITreePass
         {
             if (!div.IsEnded) context.Diagnostics.Report(Rules.DivNotClosed, "this block is not closed", context.Source.At(div.Span.Start, div.Colons));
             if (div is TheoremBlock { Title: null } theorem) TakeTitle(theorem);
-            if (div.Callout is not null) DivCallouts.Become(div);
         }
+        DivCallouts.Replace(tree);
     }
 
     /// <summary>A heading that begins a theorem is its name, and no section.</summary>
@@ -47,7 +47,7 @@ public sealed class FencedDivs : IMarkdownExtension, ITreePass
 
         public override BlockState TryOpen(BlockProcessor processor)
         {
-            if (processor.IsCodeIndent || Opening.Read(processor.Line) is not { } opening) return BlockState.None;
+            if (processor.IsCodeIndent || Opening.Read(processor.Line) is not { } opening || Nesting.IsFull(processor)) return BlockState.None;
             var kind = TheoremNames.KindOf(opening.Attributes);
             var div = kind is { } known
                 ? new TheoremBlock(this) { Kind = known, Colons = opening.Colons, Column = processor.Column, Line = processor.LineIndex, Span = new SourceSpan(processor.Start, processor.Line.End) }

@@ -34,7 +34,7 @@ internal sealed class TagBlocks : BlockParser
     {
         var line = processor.Line;
         if (processor.IsCodeIndent || (processor.Context?.Properties[typeof(TagPairs)] as TagPairs)?.CloseOf(line.Start) is not { } close) return BlockState.None;
-        if (TagReader.ReadLine(line.Text, line.Start, line.End + 1) is not { } tag || TagTable.Of(tag) is not { } meaning) return BlockState.None;
+        if (TagReader.ReadLine(line.Text, line.Start, line.End + 1) is not { } tag || TagTable.Of(tag) is not { } meaning || Nesting.IsFull(processor)) return BlockState.None;
         var block = Open(processor, tag, meaning.Use);
         new TagMark(tag, meaning).On(block);
         block.SetData(typeof(Ending), new Ending(close));

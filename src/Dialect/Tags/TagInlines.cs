@@ -12,6 +12,8 @@ namespace Transmission.Dialect.Tags;
 /// <summary>Tags without a body, in running text or alone on a line.</summary>
 internal sealed class TagInlines : InlineParser
 {
+    private const int LongestAttributes = 300;
+
     public TagInlines() => OpeningCharacters = ['{', '%'];
 
     public override bool Match(InlineProcessor processor, ref StringSlice slice)
@@ -38,7 +40,7 @@ internal sealed class TagInlines : InlineParser
     /// <summary>kramdown's <c>{: .class}</c> after what takes no attributes here.</summary>
     private static TemplateTag? Attributes(StringSlice slice)
     {
-        var length = slice.AsSpan().IndexOf('}') + 1;
+        var length = slice.AsSpan()[..Math.Min(slice.Length, LongestAttributes)].IndexOf('}') + 1;
         return length > 0 && Dialect.Attributes.Read(slice.AsSpan()[..length]) is not null ? new TemplateTag("{:}", false, TagFamily.Kramdown, new TextSpan(slice.Start, length), []) : null;
     }
 

@@ -1,11 +1,7 @@
 using Markdig;
 using Markdig.Extensions.Footnotes;
 using Markdig.Renderers;
-using Markdig.Renderers.Html;
 using Markdig.Syntax;
-using Markdig.Syntax.Inlines;
-using Transmission.Dialect.Callouts;
-using Transmission.Dialect.References;
 using Transmission.Diagnostics;
 
 namespace Transmission.Dialect.Tags;
@@ -28,50 +24,9 @@ public sealed class TemplateTags : IMarkdownExtension, ITreePass
     {
         var marked = tree.Descendants().Select(node => (Node: node, Mark: TagMark.Of(node))).Where(found => found.Mark is not null).ToList();
         if (marked.Count == 0) return;
-        foreach (var (node, mark) in marked) Finish(node, mark!.Tag, mark.Meaning);
+        foreach (var container in tree.Descendants<ContainerBlock>().Prepend(tree).ToList()) TagRebuilding.Rebuild(container);
         if (marked.Exists(found => found.Node is FootnoteLink)) NumberNotes(tree);
         Report(marked!, context);
-    }
-
-    private static void Finish(MarkdownObject node, TemplateTag tag, TagMeaning meaning)
-    {
-        switch (node)
-        {
-            case WrapperBlock wrapper: Unwrap(wrapper, tag); break;
-            case HiddenBlock hidden: hidden.Parent!.Remove(hidden); break;
-            case ParagraphBlock { Inline: { } source }: source.FirstChild!.InsertBefore(new LiteralInline("— ")); break;
-            case LinkInline { IsImage: true, Parent: { ParentBlock: ParagraphBlock paragraph } } picture when paragraph.Inline is { } line && (line.FirstChild != picture || line.LastChild != picture):
-                SetApart(picture, paragraph);
-                break;
-            case LiteralInline { Parent: { ParentBlock: ParagraphBlock { Parent: { } parent } paragraph } only } when meaning.Use is TagUse.Works && only.FirstChild == only.LastChild:
-                parent[parent.IndexOf(paragraph)] = new CitationListBlock { Span = paragraph.Span, Line = paragraph.Line };
-                break;
-        }
-    }
-
-    private static void Unwrap(WrapperBlock wrapper, TemplateTag tag)
-    {
-        var parent = wrapper.Parent!;
-        var at = parent.IndexOf(wrapper);
-        parent.RemoveAt(at);
-        foreach (var block in wrapper.ToList())
-        {
-            wrapper.Remove(block);
-            parent.Insert(at++, block);
-            if (block is FencedCodeBlock code && tag.Named("title") is { } title) code.GetAttributes().AddPropertyIfNotExist("title", title.Value);
-        }
-    }
-
-    /// <summary>A picture that was put into a sentence, such as one of a margin, stands below its paragraph.</summary>
-    private static void SetApart(LinkInline picture, ParagraphBlock from)
-    {
-        picture.Remove();
-        var line = new ContainerInline { IsClosed = true };
-        line.AppendChild(picture);
-        var parent = from.Parent!;
-        var at = parent.IndexOf(from) + 1;
-        while (at < parent.Count && TagMark.Of(parent[at]) is { Meaning.Use: TagUse.Figure }) at++;
-        parent.Insert(at, TagMark.Of(picture)!.On(new ParagraphBlock { Inline = line, IsOpen = false, Line = picture.Line, Span = picture.Span }));
     }
 
     /// <summary>Notes of tags and those of footnotes in one row, in the order in which they are read.</summary>
