@@ -49,8 +49,8 @@ internal sealed class TagInlines : InlineParser
 
     private static Inline? Make(InlineProcessor processor, string text, TemplateTag tag, TagMeaning meaning) => meaning.Use switch
     {
-        TagUse.Figure or TagUse.Link or TagUse.Article or TagUse.Embed => TagWords.Target(tag) is { } target ? Link(processor, text, tag, meaning, target) : null,
-        TagUse.Note => (tag.Named("note", "text", "content") ?? tag.Unnamed.Cast<TagArgument?>().LastOrDefault())?.Span is { } span ? Note(processor, text, span) : null,
+        TagUse.Figure or TagUse.Link or TagUse.Article or TagUse.Embed => TagWords.Target(tag) is { Value.Length: > 0 } target ? Link(processor, text, tag, meaning, target) : null,
+        TagUse.Note => (tag.Named("note", "text", "content") ?? tag.Unnamed.Cast<TagArgument?>().LastOrDefault())?.Span is { Length: > 0 } span ? Note(processor, text, span) : null,
         TagUse.Cite => Citation(processor, tag),
         TagUse.Works => new LiteralInline(""),
         _ => null,
@@ -75,7 +75,7 @@ internal sealed class TagInlines : InlineParser
     private static string UrlOf(TemplateTag tag, TagMeaning meaning, string target) => meaning.Use switch
     {
         _ when target.Contains("://", StringComparison.Ordinal) => target,
-        TagUse.Figure when tag.Name.StartsWith("include ", StringComparison.Ordinal) && !target.StartsWith('/') && !target.StartsWith('.') && !target.StartsWith('{') => "/" + target,
+        TagUse.Figure when tag.Name.StartsWith("include ", StringComparison.Ordinal) && target[0] is not ('/' or '.' or '{') => "/" + target,
         TagUse.Link when tag.Name is "include_code" => LinkUse.ByName + target,
         TagUse.Article => LinkUse.ByName + (tag.Name is "post_url" ? Path.GetFileName(target) : target),
         TagUse.Embed => meaning.Address + target,
@@ -97,8 +97,9 @@ internal sealed class TagInlines : InlineParser
 
     private static CitationInline? Citation(InlineProcessor processor, TemplateTag tag)
     {
-        var keys = tag.Unnamed.Where(argument => !argument.Value.StartsWith('-')).ToList();
-        return keys.Count == 0 ? null : new CitationInline { Cites = [.. keys.Select(key => new Cite(key.Value, new TextSpan(processor.GetSourcePosition(key.Span.Start), key.Span.Length)))], IsClosed = true };
+        var keys = tag.Unnamed.Where(argument => argument.Value is [not '-', ..]).ToList();
+        var cites = keys.Select(key => new Cite(key.Value, new TextSpan(processor.GetSourcePosition(key.Span.Start), key.Span.Length)));
+        return keys.Count == 0 ? null : new CitationInline { Cites = [.. cites], IsClosed = true };
     }
 
     private static void Fill(ContainerInline into, InlineProcessor processor, string text, TextSpan span)

@@ -3,7 +3,10 @@ using Transmission.Diagnostics;
 
 namespace Transmission.Dialect.Tags;
 
-/// <summary>Which tags on lines of their own belong together: found with the formulas, as whoever looks for those knows what is code. By offset of the opening brace, that of the closing one.</summary>
+/// <summary>
+/// Which tags on lines of their own belong together: found with the formulas, as whoever looks for those knows what is code. By the offset of the
+/// opening brace, that of the closing one.
+/// </summary>
 internal sealed class TagPairs
 {
     private readonly Dictionary<(TagFamily, string, int), Stack<TemplateTag>> _open = [];

@@ -40,7 +40,8 @@ internal static class TagTable
         (new(TagUse.Wrapper, "what it holds"), "tabs tabpanes stepper step columns column content-ref content_ref center centerquote math katex latex mathjax nomarkdown wrap"),
         (new(TagUse.Code, "code"), "codeblock code highlight"),
         (new(TagUse.Hidden, "a comment"), "comment %%"),
-        (new(TagUse.Figure, "a picture"), "figure img image asset_img asset_image include|figure include|image include|img include|marginfigure include|maincolumn_img include|maincolumn include|fullwidth include|fig"),
+        (new(TagUse.Figure, "a picture"), "figure img image asset_img asset_image "
+            + "include|figure include|image include|img include|marginfigure include|maincolumn_img include|maincolumn include|fullwidth include|fig"),
         (new(TagUse.Link, "a link"), "link asset_link file pdf include_code"),
         (new(TagUse.Article, "a link to the article"), "post_link post_url post_path ref relref"),
         (new(TagUse.Note, "a note"), "sidenote marginnote footnote include|sidenote include|marginnote"),

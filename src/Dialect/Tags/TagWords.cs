@@ -45,7 +45,7 @@ internal static class TagWords
     /// <summary>What is shown for it.</summary>
     public static TextSpan? Text(TemplateTag tag, TagArgument target) =>
         tag.Named("caption", "description", "title", "text", "alt", "name")?.Span
-        ?? Joined(tag.Unnamed.Where(argument => argument != target && !int.TryParse(argument.Value, out _) && argument.Value is not ("true" or "false" or "external") && !argument.Value.StartsWith("lang:", StringComparison.Ordinal)));
+        ?? Joined(tag.Unnamed.Where(argument => argument != target && !IsSetting(argument.Value)));
 
     /// <summary>In pixels or percent.</summary>
     public static string? Width(TemplateTag tag)
@@ -60,6 +60,8 @@ internal static class TagWords
         var spans = arguments.Where(argument => argument.Value.Length > 0).Select(argument => argument.Span).ToList();
         return spans.Count == 0 ? null : TextSpan.FromBounds(spans[0].Start, spans[^1].End);
     }
+
+    private static bool IsSetting(string value) => int.TryParse(value, out _) || value is "true" or "false" or "external" || value.StartsWith("lang:", StringComparison.Ordinal);
 
     private static bool IsPath(string value) => value.Contains('/') || value.LastIndexOf('.') is > 0 and var dot && dot < value.Length - 1 && !value.Contains(' ');
 

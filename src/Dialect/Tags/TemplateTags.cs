@@ -51,8 +51,8 @@ public sealed class TemplateTags : IMarkdownExtension, ITreePass
         {
             var ((first, mark), count) = (group.First(), group.Count());
             var place = context.Source.At(first.Span.Start, first is Block ? mark.Tag.Span.Length : first.Span.Length);
-            if (mark.Meaning.Says.Length == 0) context.Diagnostics.Report(Rules.LeftoverDropped, count == 1 ? $"the tag '{group.Key}' is dropped" : $"{count} tags '{group.Key}' are dropped, from here on", place);
-            else context.Diagnostics.Report(Rules.TagRead, count == 1 ? $"the tag '{group.Key}' is read as {mark.Meaning.Says}" : $"{count} tags '{group.Key}' are read as {mark.Meaning.Says}, from here on", place);
+            var (rule, done) = mark.Meaning.Says is { Length: > 0 } says ? (Rules.TagRead, $"read as {says}") : (Rules.LeftoverDropped, "dropped");
+            context.Diagnostics.Report(rule, count == 1 ? $"the tag '{group.Key}' is {done}" : $"{count} tags '{group.Key}' are {done}, from here on", place);
         }
     }
 }
