@@ -72,7 +72,7 @@ addEventListener('copy', event => {
   const copied = range.cloneContents();
   if (!copied.querySelector('.katex')) return;
   all('.katex', copied).forEach(replaceFormula);
-  all('.snr, .sn, .sp, .vh, .copy, .eq-n', copied).forEach(part => part.remove());
+  all('.snr, .sn, .sp, .vh, .of, .copy, .eq-n', copied).forEach(part => part.remove());
   all('p, h1, h2, h3, h4, h5, h6, pre, .eq, blockquote', copied).forEach(block => block.append('\n\n'));
   all('li, tr, dt, dd, br', copied).forEach(line => line.after('\n'));
   event.clipboardData.setData('text/plain', copied.textContent.replaceAll('\u2060', '').replace(/\n{3,}/g, '\n\n').trim());
@@ -109,9 +109,11 @@ const show = async link => {
   const copy = target.cloneNode(true);
   for (const part of [copy, ...all('[id], [popover]', copy)]) for (const name of ['id', 'popover', 'role']) if (!part.closest('svg')) part.removeAttribute(name);
   all('.copy, button', copy).forEach(part => part.remove());
-  const follow = Object.assign(document.createElement('a'), { href: link.href, className: 'tele', textContent: `${link.textContent} →` });
+  if (link.title) [link.ariaDescription, link.title] = [link.title, '']; // the card says it: no second one from the browser
+  const name = [link.textContent, link.ariaDescription].filter(Boolean).join(' ');
+  const follow = Object.assign(document.createElement('a'), { href: link.href, className: 'tele', textContent: `${name} →` });
   follow.addEventListener('click', hide);
-  card.setAttribute('aria-label', link.textContent);
+  card.setAttribute('aria-label', name);
   card.replaceChildren(copy, follow);
   shown = link;
   card.showPopover();

@@ -105,10 +105,8 @@ internal sealed class EquationNumbers(bool numberAll, Func<int, int>? sectionAt)
         {
             if (!layout.HasSubequations) return Text(++page._last);
             _parent ??= ++page._last;
-            return Text(_parent.Value) + Letters(_letter++);
+            return Text(_parent.Value) + Labels.Letter(_letter++);
         }
-
-        private static string Letters(int index) => (index >= 26 ? Letters(index / 26 - 1) : "") + (char)('a' + index % 26);
 
         private string Text(int number) => page.Text(number);
 

@@ -90,7 +90,7 @@ internal sealed class SearchTexts
 
     private string TextOf(ContainerInline? inlines) => PlainText.Of(inlines, (line, index) => Append(line, Shown(Formulas[index])), TextOf, citation => _context.Citations.Of(citation)?.Plain);
 
-    private string? TextOf(Reference reference) => _context.Resolver.Target(reference)?.Target.TextFor(reference.Form, _words);
+    private string? TextOf(Reference reference) => _context.Resolver.Target(reference)?.TextFor(reference, _words);
 
     /// <summary>With the numbers of what it refers to.</summary>
     private Formula Shown(Formula formula) => EquationReferences.Substitute(formula, TextOf);
