@@ -37,18 +37,27 @@ public sealed class CrossReferences : IMarkdownExtension, ITreePass
 
     void ITreePass.Run(MarkdownDocument tree, ParseContext context)
     {
-        var own = new TargetTable([.. context.Targets]);
         var words = Words.For(context.Language);
+        Name(tree, new TargetTable([.. context.Targets]), words);
+        foreach (var list in tree.Descendants<ReferenceList>())
+        {
+            foreach (var reference in list.Skip(1).ToList()) reference.InsertBefore(new LiteralInline(words.Comma) { IsClosed = true, Span = new SourceSpan(reference.Span.Start, reference.Span.Start - 1) });
+        }
+    }
+
+    /// <summary>Says of each reference what it is called where its target is among these.</summary>
+    /// <returns>Whether there is any.</returns>
+    internal static bool Name(MarkdownDocument tree, TargetTable own, Words words)
+    {
+        var any = false;
         foreach (var link in tree.Descendants<ReferenceInline>().ToList())
         {
             if (link.Reference.Parts is not ("", var label)) continue;
             var target = own.Find(label) ?? (link.IsWhole ? null : Shortened(link, label, own));
             link.Own = target is null ? null : link.Reference.TextFor(target, words);
+            any |= target is not null;
         }
-        foreach (var list in tree.Descendants<ReferenceList>())
-        {
-            foreach (var reference in list.Skip(1).ToList()) reference.InsertBefore(new LiteralInline(words.Comma) { IsClosed = true, Span = new SourceSpan(reference.Span.Start, reference.Span.Start - 1) });
-        }
+        return any;
     }
 
     /// <summary>In Chinese nothing parts <c>@fig-架构</c> from the text after it: the longest label that is given counts, and the rest is text again.</summary>
