@@ -15,10 +15,10 @@ globalThis.drawPlot = (() => {
     return limit > 0 ? Math.min(limit, width) : width;
   };
 
-  // A plot whose size its author leaves open can be read on a phone without being moved: it is set for 410 px, legend below, and the page shrinks it to 310.
+  // A plot whose size its author leaves open can be read on a phone without being moved: it is set for some 400 px, its legend below, and the page shrinks it to 300.
   const config = {
     background: null, font: "sans-serif", padding: 4,
-    view: { stroke: null, continuousWidth: 350, continuousHeight: 230, step: 32 },
+    view: { stroke: null, continuousWidth: 330, continuousHeight: 230, step: 32 },
     mark: { color: "var(--link)" }, text: { color: "var(--ink)" }, rule: { color: "var(--ink-2)" }, geoshape: { stroke: "var(--paper)" },
     title: { color: "var(--ink)", fontSize: 15, fontWeight: 700, anchor: "start", offset: 12, subtitleColor: "var(--ink-2)", subtitleFontSize: 13 },
     axis: { labelColor: "var(--ink-2)", titleColor: "var(--ink-2)", titleFontWeight: 400, titleFontSize: 14, labelFontSize: 13, domainColor: "var(--edge)", tickColor: "var(--edge)", gridColor: "var(--rule)", titlePadding: 8 },
