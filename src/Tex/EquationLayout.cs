@@ -157,11 +157,17 @@ internal sealed class EquationLayout(TokenList tokens, FormulaStyle style, Func<
         return content.Next;
     }
 
-    private ImmutableArray<WrittenReference> ReferencesIn(Argument content) =>
-        [.. Enumerable.Range(content.Start, content.End - content.Start)
-            .Where(i => tokens[i].Is(@"\ref") || tokens[i].Is(@"\eqref"))
-            .Select(i => tokens.ArgumentAt(i + 1) is { } label ? new WrittenReference(i, label, tokens[i].Is(@"\eqref")) : default)
-            .Where(reference => reference.Label.Next > 0)];
+    private ImmutableArray<WrittenReference> ReferencesIn(Argument content)
+    {
+        var found = ImmutableArray.CreateBuilder<WrittenReference>();
+        for (var i = content.Start; i < content.End; i++)
+        {
+            if (tokens[i].Text is not (@"\ref" or @"\eqref") || tokens.ArgumentAt(i + 1) is not { } label || label.Next > content.End) continue;
+            found.Add(new WrittenReference(i, label, tokens[i].Is(@"\eqref")));
+            i = label.Next - 1;
+        }
+        return found.ToImmutable();
+    }
 
     private int ReadNoTag(int i)
     {
