@@ -41,6 +41,7 @@ public static class Features
         new TableCaptions(),
         new SideNotes(),
         new DiveRoles(),
+        new ReferencesInHtml(),
         new Numbering(),
         new CrossReferences(),
         new HeadingSyntax(),

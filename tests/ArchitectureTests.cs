@@ -19,7 +19,7 @@ public sealed partial class ArchitectureTests(ITestOutputHelper output)
         ["Code"] = [.. Ground, "Scripting"],
         ["Drawings"] = ["Model", "Caching", "Scripting"],
         ["Search"] = ["Model", "Caching"],
-        ["Citations"] = [.. Ground, "Scripting"],
+        ["Citations"] = [.. Ground, "Scripting", "Tex"],
         ["Imaging"] = ["Model"],
         ["Cards"] = [.. Ground, "Tex", "Imaging"],
         ["Dialect"] = [.. Ground, "Tex", "Code", "Drawings"],

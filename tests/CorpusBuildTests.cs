@@ -23,7 +23,7 @@ public sealed partial class CorpusBuildTests(CorpusBuildTests.Built built, ITest
         internal Lazy<List<Repo>> Repositories { get; } = new(() =>
         {
             if (Repository.Corpus is not { } corpus) return [];
-            return [.. Directory.GetDirectories(Path.Combine(corpus, "dev")).Order(StringComparer.Ordinal).Select(folder => new Repo(Path.GetFileName(folder), folder))];
+            return [.. Directory.GetDirectories(Path.Combine(corpus, "dev")).Where(folder => !Path.GetFileName(folder).StartsWith('.')).Order(StringComparer.Ordinal).Select(folder => new Repo(Path.GetFileName(folder), folder))];
         });
     }
 

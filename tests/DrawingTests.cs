@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Transmission.Caching;
 using Transmission.Drawings;
@@ -107,6 +109,43 @@ public sealed class DrawingTests : IDisposable
     {
         var content = Picture.Read($"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><path fill=\"{written}\"/></svg>").Content("p-");
         Assert.Equal(expected is null ? "<path/>" : $"<path fill=\"{expected}\"/>", content);
+    }
+
+    /// <summary>WCAG 1.4.11 asks for 3:1 of what a plot is read by.</summary>
+    [Theory, InlineData("line"), InlineData("bar"), InlineData("point")]
+    public void Every_colour_of_a_plot_is_seen_in_light_and_in_dark(string mark)
+    {
+        var values = string.Join(',', Enumerable.Range(0, 16).Select(i => $$"""{"x":{{i / 8}},"y":{{i}},"s":"s{{i % 8}}" }"""));
+        var plot = $$$"""{"data":{"values":[{{{values}}}] },"mark":"{{{mark}}}","encoding":{"x":{"field":"x","type":"quantitative"},"y":{"field":"y","type":"quantitative"},"color":{"field":"s","type":"nominal"} } }""";
+        var picture = Picture.Read(_draughtsman.Draw(Of(DrawingKind.VegaLite, plot), NoFiles).Svg!);
+        var style = File.ReadAllText(Path.Combine(Repository.Root, "theme", "site.css"));
+        (string Light, string Dark) Colours(string value)
+        {
+            var written = value.StartsWith("var(", StringComparison.Ordinal) ? Regex.Match(style, $@"{value[4..^1]}:\s*(light-dark\([^)]*\))").Groups[1].Value : value;
+            var pair = Regex.Match(written, @"^light-dark\((#\w{6}), (#\w{6})\)$");
+            return (pair.Groups[1].Value, pair.Groups[2].Value);
+        }
+        var paper = Colours("var(--paper)");
+        var used = XElement.Parse($"<svg>{picture.Content("p-")}</svg>").Descendants("path").SelectMany(path => new[] { (string?)path.Attribute("stroke"), (string?)path.Attribute("fill") })
+            .OfType<string>().Where(value => value is not ("none" or "var(--edge)" or "var(--rule)")).Distinct().ToList();
+        Assert.Equal(8, used.Count);
+        Assert.All(used, value =>
+        {
+            Assert.InRange(Contrast(Colours(value).Light, paper.Light), 3, 21);
+            Assert.InRange(Contrast(Colours(value).Dark, paper.Dark), 3, 21);
+        });
+        Assert.InRange(picture.Width, 300, 406); // a phone has 305 px, three quarters of that, to which a drawing may shrink
+    }
+
+    private static double Contrast(string one, string other)
+    {
+        static double Luminance(string hex)
+        {
+            double Channel(int i) => int.Parse(hex.AsSpan(i, 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture) / 255.0 is var v && v <= 0.04045 ? v / 12.92 : Math.Pow((v + 0.055) / 1.055, 2.4);
+            return 0.2126 * Channel(1) + 0.7152 * Channel(3) + 0.0722 * Channel(5);
+        }
+        var (a, b) = (Luminance(one), Luminance(other));
+        return (Math.Max(a, b) + 0.05) / (Math.Min(a, b) + 0.05);
     }
 
     private static Drawing Of(DrawingKind kind, string source) => new(kind, source, default, []);

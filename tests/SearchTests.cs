@@ -99,7 +99,7 @@ public sealed partial class SearchTests(SearchTests.Site site) : IClassFixture<S
         foreach (var document in site.Built.Result.Site.Documents)
         {
             var page = new HtmlParser().ParseDocument(System.Text.Encoding.UTF8.GetString(site.Built.Files[site.Built.Result.Site.AddressOf(document).ToOutputPath().Value]));
-            foreach (var part in page.QuerySelectorAll(".katex, .kx, button, svg, .box > p:first-child")) part.Remove();
+            foreach (var part in page.QuerySelectorAll(".katex, .kx, button, svg, [hidden], .box > p:first-child")) part.Remove();
             var texts = page.QuerySelectorAll("h1, .prose").SelectMany(element => element.Descendants<IText>()).Select(text => text.Data);
             foreach (var text in texts)
             {

@@ -71,10 +71,19 @@ addEventListener('copy', event => {
   if (last) range.setEndAfter(last);
   const copied = range.cloneContents();
   if (!copied.querySelector('.katex')) return;
+  // Line breaks of the file are spaces, or nothing between the parts of a list or a table.
+  const texts = document.createTreeWalker(copied, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const text = texts.currentNode;
+    if (text.parentElement?.closest('pre, .katex') || !text.data.includes('\n')) continue;
+    const isBetween = !text.data.trim() && [text.previousElementSibling, text.nextElementSibling].some(one => one?.matches('li, tr, td, th, dt, dd, thead, tbody, p, ul, ol, div'));
+    text.data = isBetween ? '' : text.data.replace(/\s*\n\s*/g, ' ');
+  }
   all('.katex', copied).forEach(replaceFormula);
-  all('.snr, .sn, .sp, .vh, .copy, .eq-n', copied).forEach(part => part.remove());
+  all('.snr, .sn, .sp, .vh, .of, .copy, .eq-n', copied).forEach(part => part.remove());
   all('p, h1, h2, h3, h4, h5, h6, pre, .eq, blockquote', copied).forEach(block => block.append('\n\n'));
   all('li, tr, dt, dd, br', copied).forEach(line => line.after('\n'));
+  all(':is(td, th) + :is(td, th)', copied).forEach(cell => cell.before('\t'));
   event.clipboardData.setData('text/plain', copied.textContent.replaceAll('\u2060', '').replace(/\n{3,}/g, '\n\n').trim());
   event.preventDefault();
 });
@@ -92,7 +101,7 @@ const pageOf = async path => {
   try { return await pages.get(path); } catch { pages.delete(path); } // no network: the link leads there all the same
 };
 const referenceAt = node => node.closest?.('.prose a[href*="#"]:not(.eq-n, :is(h2, h3, h4, h5, h6) > a)');
-let shown, wanted, timer;
+let shown, shownAt, wanted, timer;
 const hide = () => {
   clearTimeout(timer);
   shown = wanted = undefined;
@@ -109,11 +118,13 @@ const show = async link => {
   const copy = target.cloneNode(true);
   for (const part of [copy, ...all('[id], [popover]', copy)]) for (const name of ['id', 'popover', 'role']) if (!part.closest('svg')) part.removeAttribute(name);
   all('.copy, button', copy).forEach(part => part.remove());
-  const follow = Object.assign(document.createElement('a'), { href: link.href, className: 'tele', textContent: `${link.textContent} →` });
+  if (link.title) [link.ariaDescription, link.title] = [link.title, '']; // the card says it: no second one from the browser
+  const name = [link.textContent, link.ariaDescription].filter(Boolean).join(' ');
+  const follow = Object.assign(document.createElement('a'), { href: link.href, className: 'tele', textContent: `${name} →` });
   follow.addEventListener('click', hide);
-  card.setAttribute('aria-label', link.textContent);
+  card.setAttribute('aria-label', name);
   card.replaceChildren(copy, follow);
-  shown = link;
+  [shown, shownAt] = [link, scrollY];
   card.showPopover();
   const [at, size] = [link.getBoundingClientRect(), card.getBoundingClientRect()];
   card.style.left = `${Math.max(8, Math.min(at.left, root.clientWidth - size.width - 8))}px`;
@@ -144,7 +155,7 @@ addEventListener('click', event => {
   show(link).then(() => { if (shown !== link) location.assign(link.href); }); // nothing to show: it is a link
 });
 addEventListener('keydown', event => { if (event.key === 'Escape') hide(); });
-addEventListener('scroll', () => shown && !card.matches(':hover') && hide(), { passive: true });
+addEventListener('scroll', () => shown && !card.matches(':hover') && Math.abs(scrollY - shownAt) > 24 && hide(), { passive: true }); // a finger is never still
 
 // Boxes that scroll are stops of the keyboard only while they have something to scroll to.
 const boxes = new ResizeObserver(entries => entries.forEach(({ target }) => { target.tabIndex = target.scrollWidth > target.clientWidth || target.scrollHeight > target.clientHeight ? 0 : -1; }));

@@ -2,12 +2,13 @@ using System.Collections.Immutable;
 using System.Text;
 using Transmission.Diagnostics;
 using Transmission.Model;
+using Transmission.Tex;
 
 namespace Transmission.Citations;
 
 /// <summary>A value of TeX as text.</summary>
 /// <param name="Rich">In the rich text of CSL-JSON: braces that protect the case of letters are <c>span class="nocase"</c>, a formula is one character.</param>
-/// <param name="Plain">Without markup; a formula is its TeX, without the dollars.</param>
+/// <param name="Plain">Without markup; a formula is what it says in Unicode.</param>
 internal sealed record LatexText(string Rich, string Plain);
 
 /// <summary>
@@ -115,7 +116,7 @@ internal sealed class LatexReader(SourceText source, DiagnosticBag diagnostics)
         while (end < _text.Length && _text[end] != '$') end += _text[end] == '\\' ? 2 : 1;
         if (end >= _text.Length || end == start + doubled || end + doubled > _text.Length || _formulas.Count >= BibliographyEntry.MostFormulas || !_value.IsWhole(start, end + doubled - start)) return false;
         _rich.Append((char)(BibliographyEntry.FirstFormula + _formulas.Count));
-        _plain.Append(_text, start + doubled, end - start - doubled);
+        _plain.Append(PlainMath.ToText(_text[(start + doubled)..end]));
         _formulas.Add(_value.ToFile(start, end + doubled - start));
         _at = end + doubled;
         return true;

@@ -9,6 +9,7 @@ public static partial class Rules
     public static readonly Rule WrongDefinition = Error("TEX005", @"Write it as \newcommand{\name}[2]{…#1…#2…}.");
     public static readonly Rule SeveralTags = Error("TEX006", @"One \tag to a row: number several rows with align or gather.");
     public static readonly Rule DoubledLabel = Error("TEX007", "Give one of the two another label.");
+    public static readonly Rule TagOfUnknown = Error("TEX008", @"A \tag can hold the number of an equation that stands before it in the same article.");
 
     public static readonly Rule EntityInTex = Warning("TEX101", "Inside a formula nothing is HTML: write the character itself.");
     public static readonly Rule CommentInTex = Warning("TEX102", @"% starts a comment in TeX; for a percent sign write \%.");

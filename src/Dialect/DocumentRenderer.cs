@@ -81,6 +81,9 @@ internal sealed class PageState
     /// <summary>Works that were cited so far, and the anchors of the places.</summary>
     public List<(string Target, string Id)> Cited { get; } = [];
 
+    /// <summary>Other articles that a paragraph has named already.</summary>
+    public HashSet<(object Paragraph, string Title)> Named { get; } = [];
+
     /// <summary>Whether the list of works has been written.</summary>
     public bool HasReferences { get; set; }
 

@@ -65,7 +65,7 @@ public sealed class FormulaRendering : IMarkdownExtension, ITreePass
     }
 
     private static Formula WithReferences(Formula formula, DocumentRenderer renderer) =>
-        formula.References.IsEmpty ? formula : EquationReferences.Substitute(formula, reference => renderer.Context.Resolver.Target(reference)?.Target.TextFor(reference.Form, renderer.Context.Words));
+        formula.References.IsEmpty ? formula : EquationReferences.Substitute(formula, reference => renderer.Context.Resolver.Target(reference)?.TextFor(reference, renderer.Context.Words));
 
     private static string Broken(Formula formula) => $"<code class=\"math-error\">{Markup.Escape(formula.Written.Source.Trim())}</code>";
 

@@ -33,4 +33,8 @@ public readonly record struct ImageSource(string Source, ImageSize? Size, bool I
 /// <param name="Candidates">The narrowest first; at least one. Addresses are percent-encoded.</param>
 public sealed record ImageChoice(string MediaType, ImmutableArray<(string Href, int Width)> Candidates);
 
-public readonly record struct FoundTarget(string Href, NumberedTarget Target);
+/// <param name="Elsewhere">The title of the article that has it, as plain text; null where that is the one that asks.</param>
+public readonly record struct FoundTarget(string Href, NumberedTarget Target, string? Elsewhere = null)
+{
+    public string TextFor(Reference reference, Words words) => reference.TextFor(Target, words);
+}

@@ -65,12 +65,22 @@ public sealed class MarkdownDialect(IEnumerable<IMarkdownExtension> extensions, 
         var context = new ParseContext(source, read, diagnostics);
         Pass(tree, context);
         var parsed = Survey.Of(tree, context);
-        return new Phrase(PlainText.Of(parsed), parsed);
+        return PhraseOf(parsed);
+    }
+
+    /// <summary>A title or a description, once it is known what the document's own references say.</summary>
+    public static Phrase WithReferences(Phrase phrase, ParsedText body, string language) =>
+        CrossReferences.Name(phrase.Text.Syntax, body.Targets, Words.For(language)) ? PhraseOf(phrase.Text) : phrase;
+
+    private static Phrase PhraseOf(ParsedText text)
+    {
+        var plain = PlainText.Of(text);
+        return text.Formulas.IsEmpty ? new Phrase(plain, text) : new Phrase(plain, text) { Latex = PlainText.Latex(text) };
     }
 
     /// <summary>A heading as a phrase, for a document whose title it is.</summary>
     public static Phrase PhraseOf(ParsedText text, Heading heading) =>
-        new(heading.Plain, new ParsedText { Formulas = text.Formulas, Headings = [heading], Measure = new TextMeasure(0, 0, 0, 0, 0, 0) });
+        PhraseOf(new ParsedText { Formulas = text.Formulas, Headings = [heading], Measure = new TextMeasure(0, 0, 0, 0, 0, 0) }) with { Plain = heading.Plain };
 
     /// <summary>The body of a document.</summary>
     public PageBody Body(RenderContext context)

@@ -75,8 +75,8 @@ internal static partial class Paint
     private static byte Byte(double linear) =>
         (byte)Math.Round(255 * Math.Clamp(linear <= 0.0031308 ? 12.92 * linear : 1.055 * Math.Pow(linear, 1 / 2.4) - 0.055, 0, 1));
 
-    /// <summary>Of the theme's own, alone or mixed.</summary>
-    [GeneratedRegex(@"^(?:var\(--[\w-]+\)|color-mix\(in srgb(?:, (?:var\(--[\w-]+\)|none|#[0-9a-f]+)(?: \d+%)?){2}\))$")]
+    /// <summary>Of the theme's own, alone or mixed, or one for light and one for dark.</summary>
+    [GeneratedRegex(@"^(?:var\(--[\w-]+\)|light-dark\(#[0-9a-f]{6}, #[0-9a-f]{6}\)|color-mix\(in srgb(?:, (?:var\(--[\w-]+\)|none|#[0-9a-f]+)(?: \d+%)?){2}\))$")]
     private static partial Regex Ours();
 
     [GeneratedRegex(@"^rgba?\(\s*([\d.]+)\s*[, ]\s*([\d.]+)\s*[, ]\s*([\d.]+)\s*(?:[,/]\s*([\d.]+)\s*)?\)$")]

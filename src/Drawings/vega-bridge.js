@@ -15,15 +15,16 @@ globalThis.drawPlot = (() => {
     return limit > 0 ? Math.min(limit, width) : width;
   };
 
+  // A plot whose size its author leaves open can be read on a phone without being moved: it is set for some 400 px, its legend below, and the page shrinks it to 300.
   const config = {
     background: null, font: "sans-serif", padding: 4,
-    view: { stroke: null, continuousWidth: 480, continuousHeight: 280, step: 32 },
+    view: { stroke: null, continuousWidth: 330, continuousHeight: 230, step: 32 },
     mark: { color: "var(--link)" }, text: { color: "var(--ink)" }, rule: { color: "var(--ink-2)" }, geoshape: { stroke: "var(--paper)" },
     title: { color: "var(--ink)", fontSize: 15, fontWeight: 700, anchor: "start", offset: 12, subtitleColor: "var(--ink-2)", subtitleFontSize: 13 },
-    axis: { labelColor: "var(--ink-2)", titleColor: "var(--ink-2)", titleFontWeight: 400, titleFontSize: 13, labelFontSize: 12, domainColor: "var(--edge)", tickColor: "var(--edge)", gridColor: "var(--rule)", titlePadding: 8 },
-    legend: { labelColor: "var(--ink)", titleColor: "var(--ink-2)", titleFontWeight: 400, titleFontSize: 13, labelFontSize: 12 },
-    header: { labelColor: "var(--ink)", titleColor: "var(--ink-2)", titleFontWeight: 400, titleFontSize: 13, labelFontSize: 12 },
-    range: { category: ["var(--link)", "var(--signal)", "var(--leaf)", "#8250a8", "#a07400", "#0f7f86", "#b83a6b", "var(--ink-2)"] },
+    axis: { labelColor: "var(--ink-2)", titleColor: "var(--ink-2)", titleFontWeight: 400, titleFontSize: 14, labelFontSize: 13, domainColor: "var(--edge)", tickColor: "var(--edge)", gridColor: "var(--rule)", titlePadding: 8 },
+    legend: { orient: "bottom", columns: 3, labelColor: "var(--ink)", titleColor: "var(--ink-2)", titleFontWeight: 400, titleFontSize: 14, labelFontSize: 13 },
+    header: { labelColor: "var(--ink)", titleColor: "var(--ink-2)", titleFontWeight: 400, titleFontSize: 14, labelFontSize: 13 },
+    range: { category: ["var(--link)", "var(--signal)", "var(--leaf)", "light-dark(#8250a8, #b893dc)", "light-dark(#8f6800, #d0a53a)", "light-dark(#0f7f86, #4fb8bf)", "light-dark(#b83a6b, #ee86ab)", "var(--ink-2)"] },
   };
 
   class Refusal extends Error {}

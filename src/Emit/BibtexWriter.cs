@@ -13,9 +13,9 @@ internal static class BibtexWriter
         var authors = matter.Authors.IsEmpty && !string.IsNullOrWhiteSpace(config.Author) ? [config.Author] : matter.Authors;
         var day = article.IsDated ? article.Date : (DateTimeOffset?)null;
         return Write("misc", KeyOf(authors.FirstOrDefault() ?? config.Title, day?.ToString("yyyy", CultureInfo.InvariantCulture), article.Slug),
-            ("author", authors.IsEmpty ? $"{{{Escape(config.Title)}}}" : string.Join(" and ", authors.Select(Name))),
-            ("title", $"{{{Escape(article.Title.Plain)}}}"),
-            ("howpublished", Escape(config.Title)),
+            ("author", authors.IsEmpty ? $"{{{Latex.Escape(config.Title)}}}" : string.Join(" and ", authors.Select(Name))),
+            ("title", $"{{{article.Title.Latex}}}"),
+            ("howpublished", Latex.Escape(config.Title)),
             ("year", day?.ToString("yyyy", CultureInfo.InvariantCulture)),
             ("month", day?.Month.ToString(CultureInfo.InvariantCulture)),
             ("url", config.HasAddress ? config.Absolute(site.AddressOf(article)) : null),
@@ -25,8 +25,8 @@ internal static class BibtexWriter
     /// <summary>As its author has it, else from what the front matter says.</summary>
     public static string Of(Paper paper) => paper.Bibtex ?? Write("misc", KeyOf(paper.Authors.FirstOrDefault() ?? paper.Title, paper.Year, paper.Title),
         ("author", paper.Authors.IsEmpty ? null : string.Join(" and ", paper.Authors.Select(Name))),
-        ("title", $"{{{Escape(paper.Title)}}}"),
-        ("howpublished", paper.Venue is { } venue ? Escape(venue) : null),
+        ("title", $"{{{paper.Latex}}}"),
+        ("howpublished", paper.Venue is { } venue ? Latex.Escape(venue) : null),
         ("year", paper.Year),
         ("archiveprefix", paper.Arxiv is null ? null : "arXiv"),
         ("eprint", paper.Arxiv),
@@ -54,22 +54,5 @@ internal static class BibtexWriter
     private static string Ascii(string text) => string.Concat(text.Normalize(NormalizationForm.FormD).Where(char.IsAsciiLetterOrDigit)).ToLowerInvariant();
 
     /// <summary>A name that is no person's keeps its words together.</summary>
-    private static string Name(string name) => name.Contains(" and ", StringComparison.OrdinalIgnoreCase) ? $"{{{Escape(name)}}}" : Escape(name);
-
-    private static string Escape(string text)
-    {
-        var result = new StringBuilder(text.Length);
-        foreach (var c in text)
-        {
-            _ = c switch
-            {
-                '\\' => result.Append(@"\textbackslash{}"),
-                '{' or '}' or '%' or '&' or '#' or '_' or '$' => result.Append('\\').Append(c),
-                '~' => result.Append(@"\textasciitilde{}"),
-                '^' => result.Append(@"\textasciicircum{}"),
-                _ => result.Append(c),
-            };
-        }
-        return result.ToString();
-    }
+    private static string Name(string name) => name.Contains(" and ", StringComparison.OrdinalIgnoreCase) ? $"{{{Latex.Escape(name)}}}" : Latex.Escape(name);
 }

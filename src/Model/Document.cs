@@ -40,7 +40,11 @@ public sealed record Document
 }
 
 /// <summary>A short text that was parsed by itself: a title or a description.</summary>
-public sealed record Phrase(string Plain, ParsedText Text);
+public sealed record Phrase(string Plain, ParsedText Text)
+{
+    /// <summary>As LaTeX, for entries of BibTeX: formulas are the TeX that was written, the rest is escaped.</summary>
+    public string Latex { get; init; } = Model.Latex.Escape(Plain);
+}
 
 /// <summary>What the dialect made of one text.</summary>
 public sealed record ParsedText

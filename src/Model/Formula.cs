@@ -82,4 +82,7 @@ public sealed record EquationLine(string? Id, SpannedText? Label, string Number)
 {
     /// <summary>False for <c>\tag*</c>, which is printed as it is.</summary>
     public bool Parentheses { get; init; } = true;
+
+    /// <summary>In which of the rows that were numbered it stands, counted from one; 0 for the display as a whole.</summary>
+    public int Row { get; init; }
 }

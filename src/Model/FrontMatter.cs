@@ -46,9 +46,16 @@ public sealed record FrontMatter
 }
 
 /// <summary>The paper that an article discusses.</summary>
+/// <param name="Title">Plain text, formulas as Unicode.</param>
 public sealed record Paper(
     string Title, ImmutableArray<string> Authors, string? Venue, string? Year, string? Arxiv, string? Doi, string? Url, string? Code)
 {
+    /// <summary>The title as LaTeX: see <see cref="Phrase.Latex"/>.</summary>
+    public string Latex { get; init; } = Model.Latex.Escape(Title);
+
+    /// <summary>The title as the front matter has it, with its place; null where a bibliography tells it.</summary>
+    public SpannedText? Written { get; init; }
+
     /// <summary>Its entry in the author's bibliography; null where it is told in the front matter.</summary>
     public string? Bibtex { get; init; }
 }

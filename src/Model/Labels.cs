@@ -30,6 +30,10 @@ public static class Labels
     public static TargetKind? KindOf(ReadOnlySpan<char> label) =>
         label.IndexOfAny('-', ':') is > 0 and var end && end + 1 < label.Length && Spans.TryGetValue(label[..end], out var kind) ? kind : null;
 
+    /// <summary>What marks the parts of something with a number: a, b, …, z, aa.</summary>
+    /// <param name="index">Counted from zero.</param>
+    public static string Letter(int index) => (index >= 26 ? Letter(index / 26 - 1) : "") + (char)('a' + index % 26);
+
     /// <summary>The anchor of a label on its page; <c>eq:x</c>, <c>eq-x</c> and <c>x</c> are all <c>eq-x</c>. Two labels with one id are the same label.</summary>
     public static string IdOf(string label) => KindOf(label.AsSpan().Trim()) is null ? OfEquation(label) : Anchor(label);
 

@@ -21,6 +21,9 @@ public sealed record NumberedTarget(TargetKind Kind, string Id, string Number, T
     /// <summary>Whether the number is printed in parentheses: an equation's, unless <c>\tag*</c> says otherwise.</summary>
     public bool Parentheses { get; init; }
 
+    /// <summary>Of a part of something that is numbered, such as <c>b</c> of <c>3b</c>: what stands before its own caption. Empty for what is no part.</summary>
+    public string Part { get; init; } = "";
+
     /// <summary>What refers to it, in the words of the text that does.</summary>
     public string TextFor(ReferenceForm form, Words words) => form switch
     {
@@ -52,8 +55,13 @@ public enum ReferenceForm
 /// <param name="Placeholder">The text that stands for it in <see cref="Formula.Tex"/>; empty for one in prose.</param>
 public sealed record Reference(string Label, ReferenceForm Form, TextSpan Span, string Placeholder = "")
 {
+    /// <summary>The author's own words before the number, in place of that for what it is.</summary>
+    public string Prefix { get; init; } = "";
+
     /// <summary>Whether the label may be another article's without its name.</summary>
     public bool IsOfTheSite { get; init; }
+
+    public string TextFor(NumberedTarget target, Words words) => (Prefix.Length == 0 ? "" : Prefix + " ") + target.TextFor(Form, words);
 
     /// <summary>The article that it names, empty for its own; and the label there.</summary>
     public (string Article, string Label) Parts => Label.IndexOf('#') is > 0 and var hash ? (Label[..hash], Label[(hash + 1)..]) : ("", Label.TrimStart('#'));

@@ -100,6 +100,15 @@ public sealed record Words
     /// <summary>A title in quotation marks.</summary>
     public required Func<string, string> Quoted { get; init; }
 
+    /// <summary>Between the things of a list.</summary>
+    public required string Comma { get; init; }
+
+    /// <summary>The title of another article, as text names it.</summary>
+    public required Func<string, string> ArticleCalled { get; init; }
+
+    /// <summary>What stands behind the number of something that is in another article: which one, in parentheses.</summary>
+    public required Func<string, string> InArticle { get; init; }
+
     /// <summary>The articles that refer to this one.</summary>
     public required string ReferredToBy { get; init; }
 

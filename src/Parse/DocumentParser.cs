@@ -27,10 +27,10 @@ public sealed class DocumentParser(
         {
             Source = source,
             Kind = name.IsAmongArticles || date != default ? DocumentKind.Article : DocumentKind.Page,
-            FrontMatter = matter,
+            FrontMatter = matter with { Paper = WithFormulas(matter.Paper, source, math) },
             Body = body,
-            Title = given ?? Title(source, body, name, math),
-            Description = matter.Description is { } description ? dialect.ParsePhrase(source, description, math, diagnostics) : null,
+            Title = given is null ? Title(source, body, name, math) : MarkdownDialect.WithReferences(given, body, language),
+            Description = matter.Description is { } description ? MarkdownDialect.WithReferences(dialect.ParsePhrase(source, description, math, diagnostics), body, language) : null,
             Slug = matter.Slug ?? name.Slug,
             Date = date,
             Language = language,
@@ -46,6 +46,13 @@ public sealed class DocumentParser(
         if (body.Headings is [var heading, ..]) return MarkdownDialect.PhraseOf(body, heading);
         var named = new SourceText(source.Path, name.Name);
         return dialect.ParsePhrase(named, new SpannedText(name.Name, new TextSpan(0, name.Name.Length)), math, diagnostics);
+    }
+
+    private Paper? WithFormulas(Paper? paper, SourceText source, MathOptions math)
+    {
+        if (paper is not { Written: { } title } || !title.Text.Contains('$', StringComparison.Ordinal)) return paper; // else it is no Markdown
+        var phrase = dialect.ParsePhrase(source, title, math, diagnostics);
+        return paper with { Title = phrase.Plain, Latex = phrase.Latex };
     }
 
     private string? WhyLeftOut(bool isDraft, DateTimeOffset date)

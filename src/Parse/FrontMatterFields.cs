@@ -129,13 +129,13 @@ internal sealed class FrontMatterFields
         if (_values.Map(entry) is not { } map) return null;
         var field = _values.Known(map, "title", "authors", "venue", "year", "arxiv", "doi", "url", "code");
         string? Text(string name) => _values.Text(field(name))?.Text;
-        var title = Text("title");
+        var title = _values.Text(field("title"));
         if (title is null)
         {
             _values.Diagnostics.Report(Rules.FrontMatterWrongType, "'paper' needs a 'title'", _values.Source.At(entry!.KeySpan));
             return null;
         }
-        return new Paper(title, Plain(_values.Texts(field("authors"), "name")), Text("venue"), Text("year"), Text("arxiv"), Text("doi"), Text("url"), Text("code"));
+        return new Paper(title.Text, Plain(_values.Texts(field("authors"), "name")), Text("venue"), Text("year"), Text("arxiv"), Text("doi"), Text("url"), Text("code")) { Written = title };
     }
 
     private static ImmutableArray<string> Plain(ImmutableArray<SpannedText> texts) => [.. texts.Select(text => text.Text)];

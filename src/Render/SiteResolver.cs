@@ -103,7 +103,7 @@ internal sealed class SiteResolver(Site site, Document document, Heading? title,
         var (article, label) = reference.Parts;
         var owner = article.Length == 0 ? document : _files.FindArticle(article);
         if (reference.IsOfTheSite && owner?.Body.Targets.Find(label) is null) owner = site.Names.OwnerOf(label) ?? owner;
-        if (owner?.Body.Targets.Find(label) is { } target) return new FoundTarget(HrefOf(owner, target), target);
+        if (owner?.Body.Targets.Find(label) is { } target) return new FoundTarget(HrefOf(owner, target), target, owner == document ? null : owner.Title.Plain);
         var kind = Labels.KindOf(label);
         var rule = (kind ?? (reference.Form is ReferenceForm.Named ? null : TargetKind.Equation)) is TargetKind.Equation ? Rules.EquationMissing : Rules.ReferenceMissing;
         if (owner is null) diagnostics.Report(rule, $"no article is called '{article}'", At(reference.Span), NearNames.Hint(article, site.Names.Slugs));

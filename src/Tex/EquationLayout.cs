@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Transmission.Model;
 
 namespace Transmission.Tex;
@@ -9,12 +10,14 @@ internal sealed class EquationLayout(TokenList tokens, FormulaStyle style, Func<
 {
     private sealed record Frame(string Name, int Depth, bool IsOuter)
     {
+        public (int Start, int End) Begin { get; init; }
         public int Columns { get; set; }
         public int FirstRowEnd { get; set; } = -1;
         public int LastRowStart { get; set; } = -1;
     }
 
     private readonly Stack<Frame> _frames = new();
+    private readonly Subequations _subequations = new(tokens);
     private Frame? _rowsOf;
     private NumberedUnit _row = new();
     private int _depth;
@@ -22,7 +25,7 @@ internal sealed class EquationLayout(TokenList tokens, FormulaStyle style, Func<
     public NumberedUnit Whole { get; } = new();
     public List<NumberedUnit> Rows { get; } = [];
     public TokenEdits Edits { get; } = new(tokens);
-    public List<(int Start, Argument Label, bool Parentheses)> References { get; } = [];
+    public List<WrittenReference> References { get; } = [];
     public List<Argument> ExtraTags { get; } = [];
     public bool HasSubequations { get; private set; }
 
@@ -32,6 +35,7 @@ internal sealed class EquationLayout(TokenList tokens, FormulaStyle style, Func<
     {
         for (var i = 0; i < tokens.Count;) i = ReadAt(i);
         if (_rowsOf is not null) EndRow(tokens.Count);
+        _subequations.Join(Edits);
         return this;
     }
 
@@ -66,7 +70,8 @@ internal sealed class EquationLayout(TokenList tokens, FormulaStyle style, Func<
     {
         var name = tokens.TextOf(argument);
         var isOuter = _depth == 0 && (_frames.Count == 0 || _frames.Peek() is { Name: "subequations", IsOuter: true });
-        var frame = new Frame(name, _depth, isOuter);
+        var next = name.StartsWith("alignat", StringComparison.Ordinal) ? tokens.ArgumentAt(argument.Next)?.Next ?? argument.Next : argument.Next;
+        var frame = new Frame(name, _depth, isOuter) { Begin = (i, next) };
         _frames.Push(frame);
         var isStarred = name.EndsWith('*');
         if (name == "subequations")
@@ -74,11 +79,11 @@ internal sealed class EquationLayout(TokenList tokens, FormulaStyle style, Func<
             HasSubequations = true;
             Edits.Remove(i, argument.Next);
         }
-        else if (isOuter && style == FormulaStyle.Display && Environments.OfRows.Contains(name))
+        else if (isOuter && style == FormulaStyle.Display && (Environments.OfRows.Contains(name) || (HasSubequations && Subequations.IsRow(name))))
         {
             _rowsOf = frame;
             _row = new NumberedUnit { IsUnnumbered = isStarred };
-            return name.StartsWith("alignat", StringComparison.Ordinal) ? tokens.ArgumentAt(argument.Next)?.Next ?? argument.Next : argument.Next;
+            return next;
         }
         else
         {
@@ -95,6 +100,7 @@ internal sealed class EquationLayout(TokenList tokens, FormulaStyle style, Func<
         {
             EndRow(i);
             _rowsOf = null;
+            if (HasSubequations) _subequations.Add(frame.Name, frame.Begin, (i, argument.Next));
         }
         if (frame.Name == "subequations") Edits.Remove(i, argument.Next);
         if (Environments.IsMultline(frame.Name) && frame.FirstRowEnd >= 0) Spread(frame);
@@ -146,9 +152,21 @@ internal sealed class EquationLayout(TokenList tokens, FormulaStyle style, Func<
         var isExtra = Unit.Tag is not null;
         if (style == FormulaStyle.Inline) Remark(RemarkKind.TagInline, i, content);
         else if (isExtra) ExtraTags.Add(content with { Start = i });
-        else Unit.Tag = (i, content, isStarred);
+        else Unit.Tag = new Tag(i, content, isStarred, ReferencesIn(content));
         if (style == FormulaStyle.Inline || isExtra) Edits.Remove(i, content.Next);
         return content.Next;
+    }
+
+    private ImmutableArray<WrittenReference> ReferencesIn(Argument content)
+    {
+        var found = ImmutableArray.CreateBuilder<WrittenReference>();
+        for (var i = content.Start; i < content.End; i++)
+        {
+            if (tokens[i].Text is not (@"\ref" or @"\eqref") || tokens.ArgumentAt(i + 1) is not { } label || label.Next > content.End) continue;
+            found.Add(new WrittenReference(i, label, tokens[i].Is(@"\eqref")));
+            i = label.Next - 1;
+        }
+        return found.ToImmutable();
     }
 
     private int ReadNoTag(int i)
@@ -160,7 +178,7 @@ internal sealed class EquationLayout(TokenList tokens, FormulaStyle style, Func<
 
     private int ReadReference(int i, Argument label)
     {
-        References.Add((i, label, tokens[i].Is(@"\eqref")));
+        References.Add(new WrittenReference(i, label, tokens[i].Is(@"\eqref")));
         Unit.HasContent = true;
         return label.Next;
     }

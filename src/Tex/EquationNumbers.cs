@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text;
 using Transmission.Diagnostics;
 using Transmission.Model;
 
@@ -9,16 +10,18 @@ namespace Transmission.Tex;
 /// <param name="sectionAt">In which section, counted from one, an offset in the file lies; null where equations are counted along the whole page.</param>
 internal sealed class EquationNumbers(bool numberAll, Func<int, int>? sectionAt)
 {
-    private readonly Dictionary<string, SpannedText> _labels = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, EquationLine> _labels = new(StringComparer.Ordinal);
     private int _last;
     private int _section;
 
     /// <summary>One formula's lines; its layout gets the edits that put numbers into rows or take tags out.</summary>
+    /// <param name="doubled">Told a label and the one that has its name already.</param>
+    /// <param name="unknown">Told what a <c>\tag</c> names that has no number before it.</param>
     public (ImmutableArray<EquationLine> Lines, bool InTex) Number(
-        TokenList tokens, EquationLayout layout, WrittenFormula written, Action<SpannedText, SpannedText> doubled)
+        TokenList tokens, EquationLayout layout, WrittenFormula written, Action<SpannedText, SpannedText> doubled, Action<WrittenReference> unknown)
     {
         Enter(sectionAt?.Invoke(written.Span.Start) ?? 0);
-        var work = new Work(this, tokens, layout, written, doubled);
+        var work = new Work(this, tokens, layout, written, doubled, unknown);
         return work.Run();
     }
 
@@ -32,17 +35,18 @@ internal sealed class EquationNumbers(bool numberAll, Func<int, int>? sectionAt)
     private string Text(int number) => (_section == 0 ? "" : _section.ToString(CultureInfo.InvariantCulture) + ".") + number.ToString(CultureInfo.InvariantCulture);
 
     private sealed class Work(
-        EquationNumbers page, TokenList tokens, EquationLayout layout, WrittenFormula written, Action<SpannedText, SpannedText> doubled)
+        EquationNumbers page, TokenList tokens, EquationLayout layout, WrittenFormula written, Action<SpannedText, SpannedText> doubled, Action<WrittenReference> unknown)
     {
         private readonly ImmutableArray<EquationLine>.Builder _lines = ImmutableArray.CreateBuilder<EquationLine>();
         private int? _parent;
         private int _letter;
+        private int _row;
 
         public (ImmutableArray<EquationLine>, bool) Run()
         {
             var whole = layout.Whole;
             var rows = layout.Rows;
-            if (rows.Count == 1 && !whole.HasContent)
+            if (rows.Count == 1 && !whole.HasContent && !layout.HasSubequations)
             {
                 // A single row is the display, and its number stands beside it.
                 whole.Labels.InsertRange(0, rows[0].Labels);
@@ -61,6 +65,7 @@ internal sealed class EquationNumbers(bool numberAll, Func<int, int>? sectionAt)
 
         private void NumberRow(NumberedUnit row)
         {
+            _row++;
             if (row.Tag is { } tag) AddLines(row, TextOfTag(tag), ParenthesesOf(tag));
             else if (row.Labels.Count > 0 || NumbersByItself(row))
             {
@@ -72,8 +77,14 @@ internal sealed class EquationNumbers(bool numberAll, Func<int, int>? sectionAt)
 
         private void NumberWhole(NumberedUnit whole, bool hasUnnumberedRows, bool byRow)
         {
+            _row = 0;
             if (byRow)
             {
+                if (whole.Tag is { } beside)
+                {
+                    layout.Edits.Remove(beside.Start, beside.Content.Next);
+                    layout.ExtraTags.Add(beside.Content with { Start = beside.Start });
+                }
                 // A label of the whole beside numbered rows means the first of them; in subequations, their common number.
                 var first = _lines[0];
                 AddLabels(whole, _parent is { } parent ? Text(parent) : first.Number, parentheses: first.Parentheses);
@@ -94,10 +105,8 @@ internal sealed class EquationNumbers(bool numberAll, Func<int, int>? sectionAt)
         {
             if (!layout.HasSubequations) return Text(++page._last);
             _parent ??= ++page._last;
-            return Text(_parent.Value) + Letters(_letter++);
+            return Text(_parent.Value) + Labels.Letter(_letter++);
         }
-
-        private static string Letters(int index) => (index >= 26 ? Letters(index / 26 - 1) : "") + (char)('a' + index % 26);
 
         private string Text(int number) => page.Text(number);
 
@@ -105,7 +114,7 @@ internal sealed class EquationNumbers(bool numberAll, Func<int, int>? sectionAt)
         {
             var before = _lines.Count;
             AddLabels(unit, number, parentheses);
-            if (_lines.Count == before) _lines.Add(new EquationLine(null, null, number) { Parentheses = parentheses });
+            if (_lines.Count == before) _lines.Add(new EquationLine(null, null, number) { Parentheses = parentheses, Row = _row });
         }
 
         private void AddLabels(NumberedUnit unit, string number, bool parentheses)
@@ -121,23 +130,38 @@ internal sealed class EquationNumbers(bool numberAll, Func<int, int>? sectionAt)
         private void AddLabel(SpannedText label, string number, bool parentheses)
         {
             var id = Labels.OfEquation(label.Text);
-            if (page._labels.TryAdd(id, label))
-                _lines.Add(new EquationLine(id, label, number) { Parentheses = parentheses });
-            else
-                doubled(label, page._labels[id]);
+            var line = new EquationLine(id, label, number) { Parentheses = parentheses, Row = _row };
+            if (page._labels.TryAdd(id, line)) _lines.Add(line);
+            else doubled(label, page._labels[id].Label!);
         }
 
-        private string TextOfTag((int, Argument Content, bool) tag)
+        private string TextOfTag(Tag tag)
         {
-            var text = PlainMath.ToText($@"\text{{{tokens.TextOf(tag.Content)}}}").Trim();
+            var (tex, at) = (new StringBuilder(), tag.Content.Start);
+            foreach (var reference in tag.References)
+            {
+                tex.Append(tokens.TextOf(tag.Content with { Start = at, End = reference.Start })).Append(TextOf(reference));
+                at = reference.Label.Next;
+            }
+            tex.Append(tokens.TextOf(tag.Content with { Start = at }));
+            var text = PlainMath.ToText($@"\text{{{tex}}}").Trim();
             return IsInParentheses(tag) ? text[1..^1].Trim() : text;
         }
 
-        /// <summary><c>\tag*{(2)}</c> is printed as <c>\tag{2}</c> is.</summary>
-        private bool IsInParentheses((int, Argument Content, bool IsStarred) tag) =>
-            tag.IsStarred && tokens.TextOf(tag.Content).Trim() is ['(', .., ')'];
+        /// <summary>The number of an equation before it, which takes the place of what names it.</summary>
+        private string TextOf(WrittenReference reference)
+        {
+            var named = page._labels.GetValueOrDefault(Labels.OfEquation(tokens.TextOf(reference.Label).Trim()));
+            if (named is null) unknown(reference);
+            var text = EquationReferences.Escaped(named is null ? "??" : reference.Parentheses && named.Parentheses ? $"({named.Number})" : named.Number);
+            layout.Edits.Replace(reference.Start, reference.Label.Next, text);
+            return text;
+        }
 
-        private bool ParenthesesOf((int, Argument, bool IsStarred) tag) => !tag.IsStarred || IsInParentheses(tag);
+        /// <summary><c>\tag*{(2)}</c> is printed as <c>\tag{2}</c> is.</summary>
+        private bool IsInParentheses(Tag tag) => tag.IsStarred && tokens.TextOf(tag.Content).Trim() is ['(', .., ')'];
+
+        private bool ParenthesesOf(Tag tag) => !tag.IsStarred || IsInParentheses(tag);
     }
 
     private bool NumbersAll => numberAll;

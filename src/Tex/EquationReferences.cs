@@ -76,7 +76,7 @@ public static class EquationReferences
 
     private static string PlainOf(string placeholder) => placeholder[@"\text{".Length..^1];
 
-    private static string Escaped(string text)
+    internal static string Escaped(string text)
     {
         var escaped = new StringBuilder(text.Length);
         foreach (var c in text)

@@ -40,8 +40,8 @@ public sealed class FormulaReader
         var tokens = Tokenizer.Read(written.Source, Tell);
         var shown = new DefinitionReader(tokens, d => Define(d, written, Tell), w => Report(w, written)).Remaining();
         var layout = new EquationLayout(shown, written.Style, _macros.Defines, Tell).Read();
+        var (lines, inTex) = _numbers.Number(shown, layout, written, ReportDoubled, reference => ReportUnknown(shown, reference, written));
         foreach (var tag in layout.ExtraTags) ReportExtraTag(shown, tag, written);
-        var (lines, inTex) = _numbers.Number(shown, layout, written, ReportDoubled);
         var references = PutReferences(shown, layout, written);
         var made = new Rewriter(layout.Edits.Apply(), written.Style, isBody: false, _macros.Defines, Tell).Rewrite();
         var (tex, map) = made.Join(written.Source.Length);
@@ -112,6 +112,12 @@ public sealed class FormulaReader
 
     private void ReportExtraTag(TokenList tokens, Argument tag, WrittenFormula formula) =>
         _diagnostics.Report(Rules.SeveralTags, @"a second `\tag` for one number", At(formula, tokens[tag.Start].Start, tokens[tag.Next - 1].End - tokens[tag.Start].Start));
+
+    private void ReportUnknown(TokenList tokens, WrittenReference reference, WrittenFormula formula)
+    {
+        var (from, to) = (tokens[reference.Start].Start, tokens[reference.Label.Next - 1].End);
+        _diagnostics.Report(Rules.TagOfUnknown, $"no equation before this one is labelled '{tokens.TextOf(reference.Label).Trim()}'", At(formula, from, to - from));
+    }
 
     private void ReportDoubled(SpannedText label, SpannedText first) =>
         _diagnostics.Report(Rules.DoubledLabel, $"the label `{label.Text}` is given twice", _source.At(label.Span),

@@ -21,6 +21,8 @@ internal static class TexExplanations
     {
         if (command is ['\\', var sign] && !char.IsAsciiLetter(sign))
             return new Explanation(Rules.UnknownCommand, $"unknown command `{command}`", $"Write {sign} without the backslash for the sign.");
+        if (command is @"\intertext" or @"\shortintertext")
+            return new Explanation(Rules.UnknownCommand, $"`{command}` is not understood", @"End the environment before it, write the text as a paragraph, and begin another one after it.");
         if (CommandTable.Commands.Contains(command) && formula.Macros.All(macro => macro.Name != command)) // known, but not here
             return new Explanation(Rules.TexError, $"`{command}` cannot stand in text", $@"End the \text{{…}} before it, or put dollars around it: \text{{if ${command}$}}.");
         if (UsualDefinitions.Of(command) is { } usual)

@@ -63,7 +63,7 @@ public sealed class ServedSite : IAsyncLifetime
         return _files.TryGetValue(path, out var content) ? (path, content) : null;
     }
 
-    private static string ContentType(string extension) => extension switch
+    internal static string ContentType(string extension) => extension switch
     {
         ".html" => "text/html; charset=utf-8",
         ".css" => "text/css; charset=utf-8",

@@ -19,6 +19,20 @@ internal class DivBlock(BlockParser parser) : ContainerBlock(parser)
     /// <summary>What it is as a whole, by its label: a figure, a table, a listing; null for any other.</summary>
     public TargetKind? Float { get; init; }
 
+    /// <summary>How many columns its blocks stand in, by Quarto's <c>layout-ncol</c> or <c>layout-nrow</c>; 1 where nothing says so.</summary>
+    public int Columns
+    {
+        get
+        {
+            int? Said(string name) => int.TryParse(this.TryGetAttributes()?.Properties?.Find(property => property.Key == name).Value, out var number) && number > 0 ? number : null;
+            var (columns, rows) = (Said("layout-ncol"), Said("layout-nrow"));
+            var blocks = Count - (Caption is null ? 0 : 1);
+            return Math.Clamp(columns ?? (rows is { } given ? (blocks + given - 1) / given : 1), 1, MostColumns);
+        }
+    }
+
+    private const int MostColumns = 6;
+
     /// <summary>Of such a one, as Quarto has it: its last paragraph; null where there is none.</summary>
     public ParagraphBlock? Caption => Float is not null && Count > 1 && LastChild is ParagraphBlock last && FigureSyntax.ImageAlone(last) is null ? last : null;
 
@@ -77,7 +91,9 @@ internal sealed class DivRenderer : HtmlObjectRenderer<DivBlock>
     {
         var (document, attributes, name) = ((DocumentRenderer)renderer, div.TryGetAttributes(), div.Float is null ? "div" : "figure");
         renderer.EnsureLine();
-        document.WriteTag(name, ("id", attributes?.Id), ("class", attributes?.Classes is { Count: > 0 } classes ? string.Join(' ', classes) : null));
+        var columns = document.IsForFeed ? 1 : div.Columns;
+        IEnumerable<string> classes = [.. attributes?.Classes ?? [], .. columns > 1 ? ["cols"] : (string[])[]];
+        document.WriteTag(name, ("id", attributes?.Id), ("class", classes.Any() ? string.Join(' ', classes) : null), ("style", columns > 1 ? $"--cols:{columns}" : null));
         renderer.EnsureLine();
         var implicitParagraph = renderer.ImplicitParagraph;
         renderer.ImplicitParagraph = false;

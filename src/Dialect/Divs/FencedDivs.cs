@@ -29,6 +29,7 @@ public sealed class FencedDivs : IMarkdownExtension, ITreePass
         {
             if (!div.IsEnded) context.Diagnostics.Report(Rules.DivNotClosed, "this block is not closed", context.Source.At(div.Span.Start, div.Colons));
             if (div is TheoremBlock { Title: null } theorem) TakeTitle(theorem);
+            if (div.Float is not null || div.Columns > 1) Pictures.Part(div);
         }
         DivCallouts.Replace(tree);
     }

@@ -33,7 +33,7 @@ internal static class FeedMath
         var result = new StringBuilder(math.Length + 64);
         var at = 0;
         // Two labels of one row are two lines with one number.
-        foreach (var line in formula.Lines.Where((line, i) => i == 0 || line.Number != formula.Lines[i - 1].Number))
+        foreach (var line in formula.Lines.Where(line => line.Row > 0).DistinctBy(line => line.Row))
         {
             var cell = math.IndexOf(Cell, at, StringComparison.Ordinal);
             if (cell < 0) break;

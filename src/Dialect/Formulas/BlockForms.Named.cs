@@ -7,7 +7,7 @@ namespace Transmission.Dialect.Formulas;
 internal sealed partial class BlockForms
 {
     private static readonly FrozenSet<string> Environments = FrozenSet.ToFrozenSet(
-        from name in "equation align gather multline alignat flalign eqnarray".Split(' ') from star in new[] { "", "*" } select name + star);
+        (from name in "equation align gather multline alignat flalign eqnarray".Split(' ') from star in new[] { "", "*" } select name + star).Append("subequations"));
 
     /// <summary>Whether only a display can hold the TeX: KaTeX refuses it in a line.</summary>
     public static bool NeedsDisplay(ReadOnlySpan<char> tex)

@@ -106,10 +106,18 @@ internal sealed class RawHtmlWriter(DocumentRenderer renderer, RawText raw)
 
     private void WriteText(HtmlPiece piece)
     {
-        for (var i = piece.Start; i < piece.End;)
+        foreach (var (span, inline) in raw.Cut(piece.Start, piece.End))
         {
-            var next = Html.AsSpan(i, piece.End - i).IndexOfAny(Masks.Starts);
-            WriteLiteral(Html.AsSpan(i, next < 0 ? piece.End - i : next));
+            if (inline is null) WriteText(span.Start, span.End); else renderer.Render(inline);
+        }
+    }
+
+    private void WriteText(int start, int stop)
+    {
+        for (var i = start; i < stop;)
+        {
+            var next = Html.AsSpan(i, stop - i).IndexOfAny(Masks.Starts);
+            WriteLiteral(Html.AsSpan(i, next < 0 ? stop - i : next));
             if (next < 0) return;
             i += next;
             if (renderer.Masks.At(Html, i) is not var (formula, end))

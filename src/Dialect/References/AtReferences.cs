@@ -16,12 +16,8 @@ internal sealed class AtReferences : InlineParser
     public override bool Match(InlineProcessor processor, ref StringSlice slice)
     {
         if (char.IsAsciiLetterOrDigit(slice.PeekCharExtra(-1))) return false; // an address of mail
-        var text = slice.Text.AsSpan(slice.Start + 1, slice.End - slice.Start);
-        var label = LabelStart(text);
-        if (label < 0) return false;
-        var end = label + LabelLength(text[label..]);
-        var written = text[..end].ToString();
-        if (Labels.KindOf(written.AsSpan(label)) is not { } kind) return false;
+        if (Read(slice.Text.AsSpan(slice.Start + 1, slice.End - slice.Start)) is not var (written, kind)) return false;
+        var end = written.Length;
         var span = TextSpan.FromBounds(processor.GetSourcePosition(slice.Start), processor.GetSourcePosition(slice.Start + end) + 1);
         processor.Inline = new ReferenceInline
         {
@@ -30,6 +26,17 @@ internal sealed class AtReferences : InlineParser
         };
         slice.Start += end + 1;
         return true;
+    }
+
+    /// <summary>The label that a text begins with, and the name of an article before it; null where there is none. <c>Fig-x</c> is Quarto's for the beginning of a sentence,
+    /// and our words begin with capitals anyway.</summary>
+    internal static (string Label, TargetKind Kind)? Read(ReadOnlySpan<char> text)
+    {
+        if (text is [>= 'A' and <= 'Z', ..] && LabelStart($"{char.ToLowerInvariant(text[0])}{text[1..]}") == 0) return Read($"{char.ToLowerInvariant(text[0])}{text[1..]}");
+        var label = LabelStart(text);
+        if (label < 0) return null;
+        var end = label + LabelLength(text[label..]);
+        return Labels.KindOf(text[label..end]) is { } kind ? (text[..end].ToString(), kind) : null;
     }
 
     /// <summary>After the name of an article and its <c>#</c>, if there is one; negative where no label follows.</summary>
@@ -84,6 +91,7 @@ internal sealed class ReferenceCommands : InlineParser
             {
                 Reference = new Reference(slice.Text[start..end].Trim(), form, span),
                 IsCommand = true,
+                IsWhole = true,
                 Span = new SourceSpan(processor.GetSourcePosition(slice.Start), span.End),
             };
             slice.Start = end + 1;

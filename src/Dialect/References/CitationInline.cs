@@ -59,7 +59,7 @@ internal sealed class BracketedCitations : InlineParser
         if (before.Length > 0 && !char.IsWhiteSpace(before[^1]) && !withoutAuthor) return null; // an address of mail
         var keyEnd = at + 1;
         while (keyEnd < end && !char.IsWhiteSpace(text[keyEnd]) && text[keyEnd] is not (',' or '，' or '}' or '{' or '@' or '\\' or '<' or '`')) keyEnd++;
-        if (keyEnd == at + 1 || Labels.KindOf(text.AsSpan(at + 1, keyEnd - at - 1)) is not null) return null;
+        if (keyEnd == at + 1 || AtReferences.Read(text.AsSpan(at + 1, keyEnd - at - 1)) is not null) return null;
         var span = TextSpan.FromBounds(processor.GetSourcePosition(at), processor.GetSourcePosition(keyEnd - 1) + 1);
         return new Cite(text[(at + 1)..keyEnd], span, OneLine(before), OneLine(text[keyEnd..end].TrimStart(',', '，', ' ', '\n')), withoutAuthor);
     }

@@ -96,6 +96,7 @@ public sealed class DiveRoles : IMarkdownExtension, ITreePass
             {
                 Reference = new Reference(name, isEquation ? ReferenceForm.Parenthesized : ReferenceForm.Named, at) { IsOfTheSite = true },
                 IsCommand = true,
+                IsWhole = true,
                 Span = span,
             };
             slice.Start += start + length + 1;

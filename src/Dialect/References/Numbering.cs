@@ -28,8 +28,12 @@ public sealed class Numbering : IMarkdownExtension, ITreePass
     internal static void Label(MarkdownObject node, TargetKind kind, TextSpan span) => node.SetData(LabelKey, (kind, span));
 
     /// <summary>What stands before a caption, such as <c>图 3</c>, with the space that a page sets; null for a node without a number.</summary>
-    internal static string? NameOf(MarkdownObject node, RenderContext context) =>
-        Of(node) is { Number.Length: > 0 } target ? PageWords.Of(target.TextFor(ReferenceForm.Named, context.Words)) : null;
+    internal static string? NameOf(MarkdownObject node, RenderContext context) => Of(node) switch
+    {
+        null or { Number: "" } => null,
+        { Part: { Length: > 0 } part } => $"({part})",
+        var target => PageWords.Of(target.TextFor(ReferenceForm.Named, context.Words)),
+    };
 
     void ITreePass.Run(MarkdownDocument tree, ParseContext context) => new Work(context).Run(tree);
 
@@ -38,6 +42,8 @@ public sealed class Numbering : IMarkdownExtension, ITreePass
         private readonly Dictionary<string, TextSpan> _labels = [];
         private readonly Dictionary<TargetKind, (int Section, int Last)> _counts = [];
         private bool _numbersSections;
+        private NumberedTarget? _whole; // what the next is a part of
+        private int _parts;
 
         public void Run(MarkdownDocument tree)
         {
@@ -68,7 +74,7 @@ public sealed class Numbering : IMarkdownExtension, ITreePass
                         break;
                     case DivBlock { Float: { } kind } whole:
                         Label(whole, "block", PlainText.Of(whole.Caption?.Inline, context.Formulas), whole, kind);
-                        Visit(whole);
+                        Parts(whole);
                         break;
                     case CaptionedTable table:
                         Label(table, "table", PlainText.Of(table.Caption.Inline, context.Formulas), table, TargetKind.Table);
@@ -77,6 +83,15 @@ public sealed class Numbering : IMarkdownExtension, ITreePass
                     case ContainerBlock inner: Visit(inner); break;
                 }
             }
+        }
+
+        /// <summary>What stands in a figure and is one itself has the number of the whole and a letter; tables and listings likewise.</summary>
+        private void Parts(DivBlock whole)
+        {
+            var outer = (_whole, _parts);
+            if (_whole is null) (_whole, _parts) = (Of(whole), 0);
+            Visit(whole);
+            (_whole, _parts) = outer;
         }
 
         private void Heading(HeadingBlock heading)
@@ -112,7 +127,9 @@ public sealed class Numbering : IMarkdownExtension, ITreePass
             }
             var id = Labels.IdOf(written);
             var isNumbered = kind is not TargetKind.Proof && attributes.Classes?.Contains("unnumbered") != true;
-            Add(node, attributes, new NumberedTarget(kind, id, !isNumbered ? "" : number ?? Next(kind, at), span) { Title = title });
+            var part = isNumbered && _whole?.Kind == kind && _whole.Number.Length > 0 ? Labels.Letter(_parts++) : "";
+            var text = !isNumbered ? "" : part.Length > 0 ? _whole!.Number + part : number ?? Next(kind, at);
+            Add(node, attributes, new NumberedTarget(kind, id, text, span) { Title = title, Part = part });
         }
 
         private void Add(MarkdownObject node, HtmlAttributes attributes, NumberedTarget target)

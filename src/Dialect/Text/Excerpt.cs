@@ -103,7 +103,7 @@ internal sealed class Excerpt
                 case AutolinkInline link: Text(link.Url); break;
                 case CitationInline { OrText: { } written } citation: Text(_renderer.Context.Citations.Of(citation)?.Names ?? written); break;
                 case CitationInline: DropSpace(); break;
-                case ReferenceInline link when _renderer.Context.Resolver.Target(link.Reference) is { } found: Text(PageWords.Of(found.Target.TextFor(link.Reference.Form, Words.For(_renderer.Context.Language)))); break;
+                case ReferenceInline link when _renderer.Context.Resolver.Target(link.Reference) is { } found: Text(PageWords.Of(found.TextFor(link.Reference, Words.For(_renderer.Context.Language)))); break;
                 default: _html.Append(_renderer.Capture(renderer => renderer.Write(inline))); break;
             }
         }

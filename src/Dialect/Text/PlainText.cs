@@ -16,6 +16,26 @@ public static class PlainText
     /// <summary>A phrase's, or a whole document's, a line for each of its blocks.</summary>
     public static string Of(ParsedText text) => string.Join('\n', Leaves(text).Select(leaf => Of(leaf.Inline, text.Formulas)));
 
+    /// <summary>See <see cref="Phrase.Latex"/>.</summary>
+    public static string Latex(ParsedText text)
+    {
+        var latex = new StringBuilder();
+        foreach (var leaf in Leaves(text))
+        {
+            // One character, which Unicode keeps out of texts, stands for each formula while the rest is escaped.
+            var formulas = new List<int>();
+            var plain = Of(leaf.Inline, (result, index) => { result.Append('\uFDD0'); formulas.Add(index); });
+            var pieces = plain.Split('\uFDD0');
+            if (latex.Length > 0) latex.Append(' ');
+            latex.Append(Model.Latex.Escape(pieces[0]));
+            for (var i = 1; i < pieces.Length; i++) latex.Append(Latex(text.Formulas[formulas[i - 1]])).Append(Model.Latex.Escape(pieces[i]));
+        }
+        return latex.ToString();
+
+        // Nobody else knows our macros.
+        static string Latex(Formula formula) => formula.Macros.IsEmpty ? $"${formula.Written.Source.Trim()}$" : Model.Latex.Escape(formula.PlainText);
+    }
+
     /// <summary>The blocks of running text; a heading's alone where the text is a heading.</summary>
     internal static IEnumerable<LeafBlock> Leaves(ParsedText text) =>
         text.Syntax.Count == 0 && text.Headings is [{ Syntax: { } heading }] ? [heading] : text.Syntax.Descendants<LeafBlock>().Where(leaf => leaf.Inline is not null);

@@ -55,7 +55,7 @@ internal sealed class SearchTexts
                 case DrawingBlock drawing: Begin(drawing.Code); Add(drawing); break;
                 case CodeBlock code: Add(code); break;
                 case DivTitle: break;
-                case HtmlBlock html: Add(RawText.Of(html).Html); break;
+                case HtmlBlock html: Add(RawText.Of(html)); break;
                 case LinkReferenceDefinitionGroup: break;
                 case ParagraphBlock { Parent: DivBlock whole } caption when whole.Caption == caption: Add(new SearchLine(Numbered(whole, TextOf(caption.Inline)))); break;
                 case ParagraphBlock paragraph:
@@ -90,7 +90,7 @@ internal sealed class SearchTexts
 
     private string TextOf(ContainerInline? inlines) => PlainText.Of(inlines, (line, index) => Append(line, Shown(Formulas[index])), TextOf, citation => _context.Citations.Of(citation)?.Plain);
 
-    private string? TextOf(Reference reference) => _context.Resolver.Target(reference)?.Target.TextFor(reference.Form, _words);
+    private string? TextOf(Reference reference) => _context.Resolver.Target(reference)?.TextFor(reference, _words);
 
     /// <summary>With the numbers of what it refers to.</summary>
     private Formula Shown(Formula formula) => EquationReferences.Substitute(formula, TextOf);
@@ -136,13 +136,20 @@ internal sealed class SearchTexts
         Add(new SearchLine(Numbered(block.Code, drawing.Caption ?? "")));
     }
 
-    private void Add(string html)
+    private void Add(RawText raw)
     {
-        foreach (var piece in HtmlPieces.Of(html))
-        {
-            if (piece.Kind is HtmlPieceKind.Text) Add(new SearchLine(System.Net.WebUtility.HtmlDecode(html[piece.Start..piece.End])));
-        }
+        foreach (var piece in HtmlPieces.Of(raw.Html).Where(piece => piece.Kind is HtmlPieceKind.Text))
+            Add(new SearchLine(string.Concat(raw.Cut(piece.Start, piece.End).Select(cut => cut.Inline is { } inline ? TextOf(inline) : System.Net.WebUtility.HtmlDecode(raw.Html[cut.Span.Start..cut.Span.End])))));
     }
+
+    private string TextOf(Inline inline) => inline switch
+    {
+        ReferenceInline reference => TextOf(reference.Reference) ?? "",
+        CitationInline citation => _context.Citations.Of(citation)?.Plain ?? citation.OrText ?? "",
+        ContainerInline inner => TextOf(inner),
+        LiteralInline literal => literal.Content.ToString(),
+        _ => "",
+    };
 
     private void Add(Formula formula)
     {

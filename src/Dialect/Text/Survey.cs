@@ -68,7 +68,7 @@ internal sealed class Survey
                 case FormulaBlock formula: Count(_formulas[formula.Index]); break;
                 case DrawingBlock { Drawing: var drawing }: Add(drawing); break;
                 case CodeBlock code: _codeLines += code.Lines.Count; _signal.Text(code.Lines.Count * Signal.LineOfCode); break;
-                case HtmlBlock html: Visit(RawText.Of(html)); break;
+                case HtmlBlock html: Visit(RawText.Of(html)); Visit(html.Inline); break;
                 case LinkReferenceDefinitionGroup: break;
                 case ParagraphBlock paragraph: if (FigureSyntax.ImageAlone(paragraph) is not null) _figures++; Visit(paragraph.Inline); break;
                 case LeafBlock leaf: Visit(leaf.Inline); break;
