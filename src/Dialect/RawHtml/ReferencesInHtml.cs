@@ -65,7 +65,7 @@ public sealed class ReferencesInHtml : IMarkdownExtension, ITreePass
             for (var i = span.Start; i < span.End; i++) text[raw.ToFile.ToOrigin(i) - first] = raw.Html[i];
         }
         var (found, at) = (new List<Inline>(), 0);
-        foreach (var inline in Pipelines.Parse(new string(text), Parsers, context.Source, context.Diagnostics).Descendants<ParagraphBlock>().SelectMany(paragraph => paragraph.Inline!).ToList())
+        foreach (var inline in Pipelines.Parse(new string(text), Parsers, new TagPairs(), context.Source, context.Diagnostics).Descendants<ParagraphBlock>().SelectMany(paragraph => paragraph.Inline!).ToList())
         {
             if (inline is not (ReferenceInline or ReferenceList or CitationInline)) continue;
             while (raw.ToFile.ToOrigin(texts[at].End - 1) - first < inline.Span.Start) at++;
