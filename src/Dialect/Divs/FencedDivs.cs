@@ -48,11 +48,14 @@ public sealed class FencedDivs : IMarkdownExtension, ITreePass
 
     private sealed class Parser : BlockParser
     {
+        /// <summary>More are not closed by mistake, and each would be asked on every line of the rest.</summary>
+        private const int Deepest = 32;
+
         public Parser() => OpeningCharacters = [':'];
 
         public override BlockState TryOpen(BlockProcessor processor)
         {
-            if (processor.IsCodeIndent || Opening.Read(processor.Line) is not { } opening) return BlockState.None;
+            if (processor.IsCodeIndent || Opening.Read(processor.Line) is not { } opening || IsDeep(processor.CurrentContainer)) return BlockState.None;
             var kind = TheoremNames.KindOf(opening.Attributes);
             var div = kind is { } known
                 ? new TheoremBlock(this) { Kind = known, Colons = opening.Colons, Column = processor.Column, Line = processor.LineIndex, Span = new SourceSpan(processor.Start, processor.Line.End) }
@@ -62,6 +65,13 @@ public sealed class FencedDivs : IMarkdownExtension, ITreePass
             processor.NewBlocks.Push(div);
             processor.Line.Start = processor.Line.End + 1;
             return BlockState.ContinueDiscard;
+        }
+
+        private static bool IsDeep(ContainerBlock? container)
+        {
+            var depth = 0;
+            for (; container is not null && depth < Deepest; container = container.Parent) depth += container is DivBlock ? 1 : 0;
+            return depth == Deepest;
         }
 
         private static TargetKind? FloatOf(HtmlAttributes attributes) => Labels.KindOf(attributes.Id) is TargetKind.Figure or TargetKind.Table or TargetKind.Listing ? Labels.KindOf(attributes.Id) : null;
