@@ -49,18 +49,44 @@ internal sealed class BuildCommand(ITheme theme)
         progress.Report("Read");
         var input = InputReader.Read(Input, diagnostics, except: [Output, Cache]);
         if (!input.HasMarkdown && diagnostics.InOrder() is []) return ExitCode.Refuse($"there is no Markdown in '{Input}'", "name the folder of your .md files with --input; an empty site is not published");
-        var config = SiteConfigReader.Read(InputReader.ReadConfig(Input), Url, diagnostics);
+        var written = InputReader.ReadConfig(Input);
+        var config = SiteConfigReader.Read(written, Url, diagnostics);
         using var cache = new CacheStore(Cache, warning => Console.Error.WriteLine($"warning: {warning}"));
         using var staging = Publish ? new StagingFolder(Output, Input) : null;
+        // What a program reads on standard output must not be mixed with what a person reads.
+        var (told, report) = Format switch
+        {
+            DiagnosticFormat.Text => (Console.Error, new BuildReport(Console.Out)),
+            DiagnosticFormat.Json => (Console.Out, new BuildReport(Console.Error)),
+            _ => (Console.Out, new BuildReport(Console.Out)),
+        };
 
-        var build = new Build(InstallationReader.Read(InstallationReader.DefaultFolder), config, Options, theme, cache);
+        var installation = InstallationReader.Read(InstallationReader.DefaultFolder);
+        var builds = new FinishedBuilds(cache, FinishedBuilds.DigestOf(written is null ? input.Files : [.. input.Files, written], installation, [this, theme], Asked(input)));
+        if (builds.Recall(Options.Now) is { } known && staging?.Holds(known.Files) is not false)
+        {
+            told.Write(known.Told);
+            report.Tell(known.Figures, Publish ? Output : null, 0, clock.Elapsed);
+            return ExitCode.Fine;
+        }
+
+        var build = new Build(installation, config, Options, theme, cache);
         var result = build.Run(input.Files, staging ?? (IStaging)new NoStaging(), diagnostics, progress);
         if (result.Succeeded) staging?.Publish();
-        cache.Flush(isWholeBuild: result.Succeeded); // one with errors may have met less than the whole
 
-        new DiagnosticPrinter(Format == DiagnosticFormat.Text ? Console.Error : Console.Out, Format, Input).Print(result.Diagnostics);
-        // What a program reads on standard output must not be mixed with what a person reads.
-        new BuildReport(Format == DiagnosticFormat.Json ? Console.Error : Console.Out).Tell(input, result, Publish ? Output : null, staging?.Changed ?? 0, clock.Elapsed);
+        var printed = new StringWriter();
+        new DiagnosticPrinter(printed, Format, Input).Print(result.Diagnostics);
+        told.Write(printed);
+        var figures = BuildFigures.Of(input, result);
+        if (FinishedBuild.Of(result, figures, printed.ToString(), Options.Now) is { } finished) builds.Keep(finished);
+        cache.Flush(isWholeBuild: result.Succeeded); // one with errors may have met less than the whole
+        report.Tell(figures, Publish ? Output : null, staging?.Changed ?? 0, clock.Elapsed);
         return result.Succeeded ? ExitCode.Fine : ExitCode.Content;
     }
+
+    private string[] Asked(InputFiles input) =>
+    [
+        $"{Input}\n{Url}\n{Format}\n{Publish} {Options.Drafts} {Options.Future} {Options.Lenient}",
+        .. input.LeftOut.Select(file => $"{file.Path}\n{file.Reason}"),
+    ];
 }

@@ -14,6 +14,8 @@ public static partial class Rules
     public static Rule TemplateTag { get; } = Warning("MD010", "Nothing in an article is executed: write what it stood for, or remove it.");
     public static Rule NoteEmbedded { get; } = Warning("MD011", "An article does not stand inside another; copy what must be read here.");
 
+    public static Rule CellsBeyondHeading { get; } = Warning("MD013", @"Write \| for a bar that is text, and \vert or \mid for one in a formula; or give the column a heading.");
+
     public static Rule LinkFileMissing { get; } = Error("LINK001", "Write the path of a file under the input folder, from where this file lies.");
     public static Rule LinkFragmentMissing { get; } = Error("LINK002", "A heading's anchor is its text in lower case, with hyphens for spaces.");
     public static Rule LinkLeftOut { get; } = Error("LINK003", "Publish the article that it leads to, or remove the link.");

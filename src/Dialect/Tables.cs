@@ -7,13 +7,29 @@ using Markdig.Syntax.Inlines;
 using Transmission.Dialect.Formulas;
 using Transmission.Dialect.Text;
 using Transmission.Dialect.Typography;
+using Transmission.Diagnostics;
+using Transmission.Model;
 
 namespace Transmission.Dialect;
 
 /// <summary>A table that scrolls by itself where it is too wide. Its caption, if it has one: <see cref="TableCaptions"/>.</summary>
-public sealed class Tables : IMarkdownExtension
+public sealed class Tables : IMarkdownExtension, ITreePass
 {
     public void Setup(MarkdownPipelineBuilder pipeline) { }
+
+    /// <summary>Cells beyond the last heading are shown, since nothing is lost, but are seldom meant.</summary>
+    void ITreePass.Run(MarkdownDocument tree, ParseContext context)
+    {
+        foreach (var table in tree.Descendants<Table>())
+        {
+            var rows = table.OfType<TableRow>().Select(row => row.OfType<TableCell>().Where(cell => cell.Count > 0).ToList()).ToList();
+            foreach (var row in rows.Skip(1).Where(row => row.Count > rows[0].Count))
+            {
+                var rest = TextSpan.FromBounds(row[rows[0].Count].Span.Start, row[^1].Span.End + 1);
+                context.Diagnostics.Report(Rules.CellsBeyondHeading, $"this row has {row.Count} cells, under {rows[0].Count} headings", context.Source.At(rest));
+            }
+        }
+    }
 
     public void Setup(MarkdownPipeline pipeline, IMarkdownRenderer renderer) => renderer.ObjectRenderers.ReplaceOrAdd<HtmlTableRenderer>(new Renderer());
 

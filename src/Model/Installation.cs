@@ -15,6 +15,9 @@ public sealed class Installation(ImmutableArray<SourceFile> files, Func<string, 
     /// <summary>Those in memory: all but the few that are large and seldom needed.</summary>
     public ImmutableArray<SourceFile> Files => files;
 
+    /// <summary>Of those that are not in memory: paths, sizes and times, by which a change of one is known.</summary>
+    public string Stamps { get; init; } = "";
+
     public ReadOnlyMemory<byte> Bytes(string path) => _byPath.TryGetValue(path, out var file)
         ? file.Bytes
         : open is not null ? open(path)

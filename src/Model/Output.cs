@@ -25,6 +25,9 @@ public sealed record Output(
     public ImmutableArray<string> Loads { get; init; } = [];
 }
 
+/// <summary>A file of a published site, by what is known of it without its bytes; as <see cref="Output"/> has it.</summary>
+public readonly record struct PublishedFile(OutputPath Path, long Length, string Digest);
+
 /// <summary>The finished site, in the order of its paths.</summary>
 public sealed record OutputTree(ImmutableSortedDictionary<OutputPath, Output> Files)
 {

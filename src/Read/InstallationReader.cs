@@ -1,3 +1,4 @@
+using System.Globalization;
 using Transmission.Model;
 
 namespace Transmission.Read;
@@ -14,8 +15,14 @@ public static class InstallationReader
         if (!Directory.Exists(folder)) throw new DirectoryNotFoundException($"The program is not whole: {folder} is missing. Build it again.");
         var paths = Directory.GetFiles(folder, "*", SearchOption.AllDirectories);
         Array.Sort(paths, StringComparer.Ordinal);
-        return new Installation([.. paths.Where(path => !IsSeldomNeeded(path)).Select(path => new SourceFile(SitePathOf(folder, path), File.ReadAllBytes(path)))], path => File.ReadAllBytes(Path.Combine(folder, path)));
+        return new Installation([.. paths.Where(path => !IsSeldomNeeded(path)).Select(path => new SourceFile(SitePathOf(folder, path), File.ReadAllBytes(path)))], path => File.ReadAllBytes(Path.Combine(folder, path)))
+        {
+            Stamps = string.Join('\n', paths.Where(IsSeldomNeeded).Select(path => StampOf(folder, new FileInfo(path)))),
+        };
     }
+
+    private static string StampOf(string folder, FileInfo file) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Path.GetRelativePath(folder, file.FullName)} {file.Length} {file.LastWriteTimeUtc.Ticks}");
 
     /// <summary>The fonts of cards, megabytes of them: a card that was drawn once needs none. And what draws and what formats citations, which most sites have none of.</summary>
     private static bool IsSeldomNeeded(string path) =>

@@ -23,6 +23,8 @@ internal static class TexExplanations
             return new Explanation(Rules.UnknownCommand, $"unknown command `{command}`", $"Write {sign} without the backslash for the sign.");
         if (CommandTable.Commands.Contains(command) && formula.Macros.All(macro => macro.Name != command)) // known, but not here
             return new Explanation(Rules.TexError, $"`{command}` cannot stand in text", $@"End the \text{{…}} before it, or put dollars around it: \text{{if ${command}$}}.");
+        if (UsualDefinitions.Of(command) is { } usual)
+            return new Explanation(Rules.UnknownCommand, $"unknown command `{command}`", $"Write {usual} in a formula before it, or define it under math.macros in site.yml.");
         var nearest = SplitOf(command) ?? Nearest(command, CommandTable.Commands.Concat(formula.Macros.Select(m => m.Name)));
         return new Explanation(Rules.UnknownCommand, $"unknown command `{command}`", nearest is null ? null : $"Did you mean `{nearest}`?");
     }

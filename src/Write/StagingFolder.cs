@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Collections.Concurrent;
+using System.IO.Hashing;
 using Transmission.Model;
 
 namespace Transmission.Write;
@@ -60,6 +62,28 @@ public sealed class StagingFolder : IStaging, IDisposable
         using var file = File.OpenHandle(Target(path), FileMode.CreateNew, FileAccess.Write);
         RandomAccess.Write(file, content.Span, 0);
         Interlocked.Increment(ref _changed);
+    }
+
+    /// <summary>Whether the published folder holds these files, byte for byte, and no others.</summary>
+    public bool Holds(IReadOnlyCollection<PublishedFile> files) => IsAllThereIs(files.Count) && files.AsParallel().All(Holds);
+
+    private bool Holds(PublishedFile file)
+    {
+        try
+        {
+            using var handle = File.OpenHandle(Path.Combine(_published, file.Path.Value), options: FileOptions.SequentialScan);
+            if (RandomAccess.GetLength(handle) != file.Length) return false;
+            var hash = new XxHash128();
+            var buffer = ArrayPool<byte>.Shared.Rent(128 * 1024);
+            long at = 0;
+            for (int read; (read = RandomAccess.Read(handle, buffer, at)) > 0; at += read) hash.Append(buffer.AsSpan(0, read));
+            ArrayPool<byte>.Shared.Return(buffer);
+            return Convert.ToHexStringLower(hash.GetCurrentHash()) == file.Digest;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
     }
 
     /// <summary>The new site takes the old one's place.</summary>

@@ -20,7 +20,8 @@ internal static class Spacing
 
     /// <summary>
     /// Where the characters end that must not be parted from the formula before them: closing punctuation, or the rest of
-    /// a word (<c>$n$th</c>). White space among them has been dropped.
+    /// a word (<c>$n$th</c>). White space among them has been dropped. Punctuation may leave its text for the element that
+    /// the formula stands in, a word may not; and nothing leaves an element of its own, such as a link.
     /// </summary>
     /// <param name="gone">Whether a character is dropped or belongs to another formula already.</param>
     public static int ClosersEnd(InlineLine line, int formula, Func<int, bool> gone)
@@ -28,6 +29,9 @@ internal static class Spacing
         var (end, inWord) = (formula + 1, true);
         for (var i = end; i < line.Length; i++)
         {
+            var edges = line.EdgesAt(i);
+            if (edges.Opens > 0) break;
+            inWord &= edges.Closes == 0 || (i == formula + 1 && edges.Closes <= line.EdgesAt(formula).Opens);
             if (line.IsWhite(i) && gone(i)) continue;
             if (!IsFree(line, i, gone)) break;
             inWord &= IsWord(line, i);
@@ -43,6 +47,9 @@ internal static class Spacing
         var (start, inWord) = (formula, true);
         for (var i = formula - 1; i >= 0; i--)
         {
+            var edges = line.EdgesAt(i + 1);
+            if (edges.Closes > 0) break;
+            inWord &= edges.Opens == 0 || (i == formula - 1 && edges.Opens <= line.EdgesAt(formula + 1).Closes);
             if (line.IsWhite(i) && gone(i)) continue;
             if (!IsFree(line, i, gone)) break;
             inWord &= IsWord(line, i);
