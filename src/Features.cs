@@ -27,6 +27,7 @@ public static class Features
     public static IReadOnlyList<IMarkdownExtension> Syntax { get; } =
     [
         new CommonMarkAndGitHub(),
+        new OpenDelimiters(),
         new BareAddresses(),
         new FormulaSyntax(),
         new Unmasking(),

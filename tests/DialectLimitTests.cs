@@ -17,7 +17,7 @@ public sealed class DialectLimitTests
         { "open links", "[" }, { "images", "![" }, { "attributes", "[a](b){" }, { "emphasis", "*a **b _c " }, { "callouts", "> [!note]\n" },
         { "quotes", "> " }, { "admonitions", "!!! note\n" }, { "notes", "[^a" }, { "tags", "<a \"" }, { "comments", "<!--" }, { "equations", "\\eqref{" },
         { "references", "@eq-a" }, { "spaces", "中 $a$ " }, { "blanks", "    " }, { "openers", "（" }, { "formulas", "$a$。" }, { "braces", "{: " }, { "fences", "```{a=\"" },
-        { "masks", "\uFDD0\uE000\uE000\uFDD3" }, { "autolinks", "https://a.b，" }, { "silent formulas", "$\\def\\a{}$ " }, { "tables", "|a|$b$" }, { "names", "[[a" }, { "embeds", "![[a|1]]" }, { "roles", ":numref:`a" }, { "labels", ":label:`a`\n" },
+        { "masks", "\uFDD0\uE000\uE000\uFDD3" }, { "autolinks", "https://a.b，" }, { "silent formulas", "$\\def\\a{}$ " }, { "tables", "|a|$b$" }, { "names", "[[a" }, { "embeds", "![[a|1]]" }, { "roles", ":numref:`a" }, { "divs", "::: {.proof}\n" }, { "divs in items", "::: {#fig-c}\n- ### \n\n" }, { "labels", ":label:`a`\n" },
         { "open hints", "{% hint style=\"info\" %}\n" }, { "hints", "{% hint %}\na\n{% endhint %}\n" }, { "wrappers", "{% tabs %}\n{% endtabs %}\n" }, { "open quotes of tags", "{% note \"" }, { "open tags", "{% cite a " },
         { "notes of tags", "{% sidenote \"a $x$\" %}" }, { "pictures of tags", "a {% asset_img a.png %}\n\n" }, { "hidden lines", "%%\n" }, { "hidden words", "%%a" }, { "colons", "::: tip\na\n:::\n" }, { "open colons", "::: tip\n" },
         { "marked words", "==a" }, { "keys", " ++a" }, { "contents", "* a\n{:toc}\n" }, { "marks of blocks", "a ^b\n\n" }, { "citations of d2l", ":cite:`a`" }, { "Markdown in HTML", "<div markdown=\"1\">\n" }, { "attributes of kramdown", "{:" },
@@ -33,6 +33,23 @@ public sealed class DialectLimitTests
     [InlineData("items", "- ", 500)]
     public void Nesting_without_end_is_told_or_read(string name, string mark, int depth) =>
         Endless.IsNot(name, () => Parse(string.Concat(Enumerable.Repeat(Repeat(mark, depth) + "设 $x$\n\n", 50))));
+
+    [Theory]
+    [InlineData("[", "[", 300)]
+    [InlineData("![", "![", 300)]
+    [InlineData("[a][b][", "[a][b][", 300)]
+    [InlineData("::: {.proof}\n", ":::", 268)] // more than 32 in each other are text
+    public void What_is_open_without_end_is_written(string piece, string text, int times)
+    {
+        var html = SpecSite.Render(new SpecExample("open", 0, [], Repeat(piece, 300) + "\n", "", ""), new DiagnosticBag());
+        Assert.Equal(times, html.Split(text).Length - 1);
+    }
+
+    [Theory]
+    [InlineData("```\n\n1\n\n\n2\n```\n")]
+    [InlineData("> - a\n>\n>   $$\n>   x\n>   $$\n\n| a |\n|---|\n| $b$ |\n\n<pre>\n\na\n</pre>\n")]
+    [InlineData("[^1]\n\n[^1]:\n\n     <\n     \\begin{align}\n\\end{align}\n")]
+    public void What_ends_a_line_changes_no_page(string text) => Fuzz.MarkdownProperties.Same(text);
 
     [Fact]
     public void Tags_that_nest_without_end_are_told_or_read() =>

@@ -16,6 +16,7 @@ internal static class HtmlFaults
         parser.Error += (_, error) =>
         {
             if (error is not HtmlErrorEvent at) return;
+            if (at.Message.StartsWith("Character reference is not terminated", StringComparison.Ordinal)) return; // the parser's own: «&a b» is text (13.2.5.73)
             var start = Math.Clamp(at.Position.Index - 60, 0, html.Length);
             found.Add($"{at.Message} …{html.Substring(start, Math.Min(90, html.Length - start))}…");
         };

@@ -30,6 +30,16 @@ public sealed class PositionTests
     }, iter: 3000);
 
     [Fact]
+    public void A_place_is_of_whole_characters_and_within_its_formula()
+    {
+        var source = new SourceText(new SitePath("a.md"), "a😀b");
+        Assert.Equal(new TextSpan(1, 2), source.At(1).Span);
+        Assert.Equal(new TextSpan(1, 3), source.At(2, 2).Span);
+        var formula = Assert.Single(Parse(@"\begin{align}\end{align}").Formulas);
+        Assert.Equal(new TextSpan(24, 0), formula.ToFile(formula.Tex.Length));
+    }
+
+    [Fact]
     public void Every_offset_in_real_notes_leads_back()
     {
         foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.NeedsCorpus(), "dev"), "*.md", SearchOption.AllDirectories))
@@ -54,7 +64,7 @@ public sealed class PositionTests
     private static Gen<string> Of(params string[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
 
     /// <summary>The text at a formula's span is its source and the marks around and between; whatever KaTeX may point at leads into that span.</summary>
-    private static void AllLeadsBack(string text, ParsedText parsed)
+    internal static void AllLeadsBack(string text, ParsedText parsed)
     {
         foreach (var formula in parsed.Formulas)
         {

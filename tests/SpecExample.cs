@@ -16,7 +16,7 @@ public sealed record SpecExample(string File, int Line, ImmutableArray<string> O
 
     public static IEnumerable<SpecExample> Read(string name)
     {
-        var lines = System.IO.File.ReadAllLines(Path.Combine(Folder(), name + ".md"));
+        var lines = System.IO.File.ReadAllLines(Path.Combine(Repository.Tests, "specs", name + ".md"));
         for (var i = 0; i < lines.Length; i++)
         {
             if (!lines[i].StartsWith(Fence + " example", StringComparison.Ordinal)) continue;
@@ -32,13 +32,4 @@ public sealed record SpecExample(string File, int Line, ImmutableArray<string> O
     }
 
     private static string Part(List<StringBuilder> parts, int index) => index < parts.Count ? parts[index].ToString().Trim('\n') : "";
-
-    private static string Folder()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (Directory.Exists(Path.Combine(folder.FullName, "tests", "specs"))) return Path.Combine(folder.FullName, "tests", "specs");
-        }
-        throw new DirectoryNotFoundException("tests/specs");
-    }
 }

@@ -24,7 +24,7 @@ internal static class SpecSite
 
     private static readonly Lazy<Citeproc> Formatter = new(() => new Citeproc(new Transmission.Caching.MemoryCache(), TestSite.Installation, new ScriptHost(Citeproc.Limits)));
 
-    internal sealed class Press : IFormulaPress, ICodePress, IDrawingPress
+    internal class Press : IFormulaPress, ICodePress, IDrawingPress
     {
         public void Order(Formula formula) { }
 
@@ -44,7 +44,7 @@ internal static class SpecSite
             return new DrawingResult(error is null ? svg : null, error, Find("lost") is { } lost ? [lost] : []);
         }
 
-        private static string? MarkupOf(Formula formula) => formula.Tex.Contains("\\wrong", StringComparison.Ordinal) ? null : $"<math>{formula.Tex.Trim()}</math>";
+        protected virtual string? MarkupOf(Formula formula) => formula.Tex.Contains("\\wrong", StringComparison.Ordinal) ? null : $"<math>{formula.Tex.Trim()}</math>";
 
         string? IFormulaPress.Press(Formula formula, SourceText source, DiagnosticBag diagnostics) => MarkupOf(formula);
 
@@ -57,8 +57,21 @@ internal static class SpecSite
 
     public static string Render(SpecExample example, DiagnosticBag diagnostics)
     {
-        var press = new Press();
-        var dialect = new MarkdownDialect(Features.Syntax, press, press, press);
+        var (document, rendered) = Open(example, NewDialect(), diagnostics);
+        if (example.Has("excerpt")) return rendered.SummaryOf(document).Excerpt.Html.Value;
+        if (example.Has("description")) return rendered.SummaryOf(document).Description;
+        if (example.Has("phrase")) return rendered.SummaryOf(document).Title.Html.Value;
+        if (example.Has("feed")) return rendered.OpenForFeed(document).Value;
+        var page = rendered.Open(document);
+        return example.Has("toc") ? Toc(page.Toc, "") : page.Body.Text;
+    }
+
+    /// <summary>The dialect without engines.</summary>
+    public static MarkdownDialect NewDialect(Press? press = null) => new(Features.Syntax, press ??= new Press(), press, press);
+
+    /// <summary>The example as a document of the little site.</summary>
+    public static (Document Document, RenderedSite Rendered) Open(SpecExample example, MarkdownDialect dialect, DiagnosticBag diagnostics)
+    {
         var math = new MathOptions { Double = Enum.Parse<DoubleDollars>(example.Value("math.double") ?? "ByRule", ignoreCase: true), NumberAll = example.Value("math.number") == "all" };
         var title = example.Value("title");
         var document = Parse(dialect, "posts/this.md", example.Markdown, math, diagnostics, title, example.Value("lang") ?? "zh-CN", NumberingOf(example));
@@ -66,12 +79,7 @@ internal static class SpecSite
             Parse(dialect, "posts/draft.md", "# Draft\n", new MathOptions(), new DiagnosticBag(), null, "zh-CN") with { LeftOutBecause = "it is a draft" },
             Config(example));
         var rendered = new PageRenderer(dialect, new Transmission.Caching.MemoryCache(), diagnostics) { Images = Layout, Citeproc = example.File == "citations" ? Formatter.Value : null }.Render(site);
-        if (example.Has("excerpt")) return rendered.SummaryOf(document).Excerpt.Html.Value;
-        if (example.Has("description")) return rendered.SummaryOf(document).Description;
-        if (example.Has("phrase")) return rendered.SummaryOf(document).Title.Html.Value;
-        if (example.Has("feed")) return rendered.OpenForFeed(document).Value;
-        var page = rendered.Open(document);
-        return example.Has("toc") ? Toc(page.Toc, "") : page.Body.Text;
+        return (document, rendered);
     }
 
     private static string Toc(ImmutableArray<TocEntry> entries, string indent) =>

@@ -108,6 +108,9 @@ public sealed class TexTests
     }
 
     [Fact]
+    public void What_is_put_in_for_a_character_is_read_as_it() => Assert.Equal("^A", Read(@"\text{^}\unicode{x41}").PlainText);
+
+    [Fact]
     public void Macros_of_the_site_hold_on_every_page()
     {
         var source = new SourceText(new SitePath("page.md"), @"\R");

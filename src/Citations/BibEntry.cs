@@ -39,9 +39,10 @@ internal sealed class BibText(ImmutableArray<BibPiece> pieces)
     /// <summary>Where a stretch of the text stands in the file; what runs over several pieces, as far as the first goes.</summary>
     public TextSpan ToFile(int start, int length)
     {
-        foreach (var piece in pieces)
+        for (var i = 0; i < pieces.Length; i++)
         {
-            if (start >= piece.Text.Length && piece != pieces[^1]) { start -= piece.Text.Length; continue; }
+            var piece = pieces[i];
+            if (start >= piece.Text.Length && i + 1 < pieces.Length) { start -= piece.Text.Length; continue; }
             // What an abbreviation stands for has the place of the abbreviation's use, whole.
             return piece.IsExact ? new TextSpan(piece.Span.Start + start, Math.Min(length, Math.Max(0, piece.Span.Length - start))) : piece.Span;
         }

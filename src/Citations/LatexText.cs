@@ -114,7 +114,7 @@ internal sealed class LatexReader(SourceText source, DiagnosticBag diagnostics)
         var doubled = start + 1 < _text.Length && _text[start + 1] == '$' ? 2 : 1;
         var end = start + doubled;
         while (end < _text.Length && _text[end] != '$') end += _text[end] == '\\' ? 2 : 1;
-        if (end >= _text.Length || end == start + doubled || end + doubled > _text.Length || _formulas.Count >= BibliographyEntry.MostFormulas || !_value.IsWhole(start, end + doubled - start)) return false;
+        if (end + doubled > _text.Length || end == start + doubled || _text[end + doubled - 1] != '$' || _formulas.Count >= BibliographyEntry.MostFormulas || !_value.IsWhole(start, end + doubled - start)) return false;
         _rich.Append((char)(BibliographyEntry.FirstFormula + _formulas.Count));
         _plain.Append(PlainMath.ToText(_text[(start + doubled)..end]));
         _formulas.Add(_value.ToFile(start, end + doubled - start));

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Transmission.Model;
@@ -18,6 +19,8 @@ public sealed record Diagnostic(Rule Rule, Severity Severity, string Message, Lo
 /// <param name="lenient">For migrations: what is wrong in the content is told, and does not stop the build.</param>
 public sealed class DiagnosticBag(bool lenient = false)
 {
+    private static readonly SearchValues<char> LineEnds = SearchValues.Create("\n\r\f\u0085\u2028\u2029");
+
     private readonly ConcurrentDictionary<(string Rule, string Message, string? Path, TextSpan? Span), Diagnostic> _reported = [];
 
     public void Report(Rule rule, string message, Location? at, params ImmutableArray<Note> notes) =>
@@ -26,9 +29,11 @@ public sealed class DiagnosticBag(bool lenient = false)
     public void Report(Rule rule, string message, Location? at, string? hint, params ImmutableArray<Note> notes)
     {
         var severity = lenient ? Severity.Warning : rule.Severity;
-        var diagnostic = new Diagnostic(rule, severity, message, at, notes, hint ?? rule.Hint);
-        Add(diagnostic);
+        Add(new Diagnostic(rule, severity, OneLine(message), at, notes, OneLine(hint ?? rule.Hint)));
     }
+
+    /// <summary>What is quoted of a file may run over lines.</summary>
+    private static string OneLine(string text) => text.AsSpan().ContainsAny(LineEnds) ? text.ReplaceLineEndings(" ") : text;
 
     /// <summary>Another bag with the same severities: for what is reported of one file, which can be kept with it.</summary>
     public DiagnosticBag Another() => new(lenient);

@@ -29,7 +29,7 @@ internal sealed class Masks(SourceText source, ImmutableArray<Formula> formulas)
         var result = new StringBuilder(text.Length).Append(text, 0, next);
         for (var i = next; i < text.Length;)
         {
-            if (At(text, i) is var (formula, end)) { result.Append(source.Slice(formula.Written.Span)); i = end; }
+            if (At(text, i) is var (formula, end)) { result.Append(source.Slice(formula.Written.Span).Replace("\r\n", "\n").Replace('\r', '\n')); i = end; }
             else result.Append(Shown(text[i++]));
         }
         return result.ToString();

@@ -21,7 +21,7 @@ internal static class Pipelines
         {
             var context = new MarkdownParserContext();
             context.Properties[typeof(TagPairs)] = tags;
-            return Markdown.Parse(text, pipeline, context);
+            return Markdown.Parse(WithoutLoneReturns(text), pipeline, context);
         }
         catch (ArgumentException) // how Markdig says that its limit of nesting was met
         {
@@ -29,6 +29,12 @@ internal static class Pipelines
             return [];
         }
     }
+
+    /// <summary>Markdig loses a blank line of code that a lone CR ends, which has the length of an LF.</summary>
+    private static string WithoutLoneReturns(string text) => !text.Contains('\r') ? text : string.Create(text.Length, text, static (result, from) =>
+    {
+        for (var i = 0; i < from.Length; i++) result[i] = from[i] == '\r' && !(i + 1 < from.Length && from[i + 1] == '\n') ? '\n' : from[i];
+    });
 
     private static MarkdownPipelineBuilder Builder(IEnumerable<IMarkdownExtension> extensions)
     {

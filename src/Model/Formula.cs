@@ -50,11 +50,11 @@ public sealed record Formula
 
     public FormulaStyle Style => Written.Style;
 
-    /// <summary>The span in the file for an offset that KaTeX reported.</summary>
+    /// <summary>The span in the file for an offset that KaTeX reported; within the formula's own, also where that offset is its end.</summary>
     public TextSpan ToFile(int texOffset, int length = 1)
     {
-        var source = ToSource.ToOrigin(new TextSpan(texOffset, length));
-        return Written.ToFile.ToOrigin(source);
+        var place = Written.ToFile.ToOrigin(ToSource.ToOrigin(new TextSpan(texOffset, length)));
+        return TextSpan.FromBounds(Math.Min(place.Start, Written.Span.End), Math.Min(place.End, Written.Span.End));
     }
 }
 

@@ -21,9 +21,10 @@ public readonly record struct SitePath : IComparable<SitePath>
 
     public string Folder => Value.Contains('/') ? Value[..Value.LastIndexOf('/')] : "";
 
-    /// <summary>The file that <paramref name="relative"/> names when it is written in this one; null when it climbs out of input/.</summary>
+    /// <summary>The file that <paramref name="relative"/> names when it is written in this one; null when it climbs out of input/, or has a backslash, which no path has.</summary>
     public SitePath? Resolve(string relative)
     {
+        if (relative.Contains('\\')) return null;
         var parts = relative.StartsWith('/') ? [] : new List<string>(Folder.Split('/', StringSplitOptions.RemoveEmptyEntries));
         foreach (var part in relative.Split('/', StringSplitOptions.RemoveEmptyEntries))
         {

@@ -53,8 +53,16 @@ public sealed class SourceText(SitePath path, string text)
         return text[start..Math.Clamp(span.End, start, text.Length)];
     }
 
-    public Location At(TextSpan span) => new(this, span);
-    public Location At(int offset, int length = 1) => new(this, new TextSpan(offset, length));
+    /// <summary>A place of whole characters: no half of a surrogate pair is meant.</summary>
+    public Location At(TextSpan span)
+    {
+        var (start, end) = (IsWithinPair(span.Start) ? span.Start - 1 : span.Start, IsWithinPair(span.End) ? span.End + 1 : span.End);
+        return new Location(this, TextSpan.FromBounds(start, end));
+    }
+
+    public Location At(int offset, int length = 1) => At(new TextSpan(offset, length));
+
+    private bool IsWithinPair(int offset) => offset > 0 && offset < text.Length && char.IsSurrogatePair(text[offset - 1], text[offset]);
 
     /// <summary>Code points in a stretch; a lone surrogate counts as one.</summary>
     public static int CountCharacters(ReadOnlySpan<char> stretch)

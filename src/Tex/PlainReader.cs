@@ -54,7 +54,8 @@ internal sealed partial class PlainReader(TokenList tokens)
                 atoms.Add(Read(i + 1, close, atoms.IsCompact));
                 return close + 1;
             case TokenKind.Verbatim:
-                var verbatim = token.Text.AsSpan(@"\verb".Length).TrimStart('*')[1..^1];
+                var marked = token.Text.AsSpan(@"\verb".Length);
+                var verbatim = (marked[0] == '*' ? marked[1..] : marked)[1..^1];
                 atoms.Add(verbatim.ToString().Replace('\\', ' '), AtomClass.Text);
                 return i + 1;
             case TokenKind.Character:

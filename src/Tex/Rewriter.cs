@@ -61,7 +61,7 @@ internal sealed class Rewriter(TokenList tokens, FormulaStyle style, bool isBody
     {
         var token = tokens[i];
         if (!token.Made) remark?.Invoke(new Remark(RemarkKind.SpecialInText, token.Text, $@"\{token.Text}", token.Start, token.Length));
-        _made.Add(token.With(escaped) with { Kind = TokenKind.Command });
+        _made.Add(token.With(escaped) with { Kind = escaped[0] == '\\' ? TokenKind.Command : TokenKind.Verbatim });
         return i + 1;
     }
 
@@ -100,7 +100,7 @@ internal sealed class Rewriter(TokenList tokens, FormulaStyle style, bool isBody
         var at = tokens.OptionalAt(i + 1)?.Next ?? i + 1;
         if (tokens.ArgumentAt(at) is { } number && CodePointOf(tokens.TextOf(number)) is { } codePoint)
         {
-            _made.Add(tokens[i].With(string.Create(CultureInfo.InvariantCulture, $"{{\\char\"{codePoint:X}}}")));
+            Put(tokens[i], string.Create(CultureInfo.InvariantCulture, $"{{\\char\"{codePoint:X}}}"));
             return number.Next;
         }
         _made.Add(tokens[i]);

@@ -94,7 +94,7 @@ internal sealed class Tokenizer(string tex, Action<Remark>? remark = null)
         if (end >= tex.Length || tex[end] != ';') return false;
         var written = tex[_at..(end + 1)];
         var decoded = WebUtility.HtmlDecode(written);
-        if (decoded == written) return false;
+        if (decoded == written || (decoded.Length == 1 && char.IsControl(decoded[0]) && !IsSpace(decoded[0]))) return false;
         remark?.Invoke(new Remark(RemarkKind.Entity, written, decoded, _at, written.Length));
         if (!IsInvisible(decoded[0])) _tokens.Add(new Token(KindOf(decoded), decoded, _at, written.Length, InText: _mode == Mode.Text, Made: true));
         _at = end + 1;

@@ -24,6 +24,9 @@ public sealed class HeadingSyntax : IMarkdownExtension, ITreePass
         ids.Take("main"); // the page's own
         foreach (var id in tree.Descendants().SelectMany(IdsInHtml)) ids.Take(id);
         foreach (var target in context.Targets.Where(target => target.Kind is not TargetKind.Section)) ids.Take(target.Id);
+        // An id may be written at a link or a block, too; the label of what is numbered is doubled by mistake, which is told.
+        foreach (var node in tree.Descendants().Where(node => node is not HeadingBlock && node.TryGetAttributes()?.Id is not null && Numbering.Of(node) is null))
+            node.GetAttributes().Id = ids.Numbered(node.GetAttributes().Id!);
         var headings = tree.Descendants<HeadingBlock>().ToList();
         foreach (var attributes in headings.Select(heading => heading.TryGetAttributes()).Where(attributes => attributes?.Id is not null))
             attributes!.Id = ids.Numbered(attributes.Id!);
@@ -82,6 +85,7 @@ public sealed class HeadingSyntax : IMarkdownExtension, ITreePass
             SideNotes.WriteHeldBack(renderer);
         }
 
-        private static bool IsLink(HtmlInline html) => HtmlNames.Of(html.Tag).Equals("a", StringComparison.OrdinalIgnoreCase);
+        /// <summary>What is embedded from elsewhere becomes one.</summary>
+        private static bool IsLink(HtmlInline html) => HtmlNames.Of(html.Tag).ToLowerInvariant() is "a" or "iframe" or "embed" or "video" or "audio";
     }
 }

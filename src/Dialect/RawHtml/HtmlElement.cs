@@ -40,6 +40,12 @@ internal sealed record HtmlElement(string Name, Implied Is = 0, Implied Ends = 0
     /// <summary>Holds nothing but parts of a table.</summary>
     public bool IsTableFrame => (Is & (Implied.Row | Implied.RowGroup)) != 0 || Name is "table" or "colgroup";
     public bool IsBlock => Ends.HasFlag(Implied.Paragraph) || Is.HasFlag(Implied.Paragraph);
+
+    /// <summary>Does not stand in another of its name, however deep.</summary>
+    public bool IsAlone => Name is "form" or "nobr" or "select";
+
+    /// <summary>May stand in a <c>select</c>.</summary>
+    public bool IsOfSelect => Is.HasFlag(Implied.Option) || Name is "script" or "template";
     public bool IsHeading => Name is ['h', >= '1' and <= '6'];
 
     private static readonly HashSet<string> BothVocabularies = ["a", "script", "style", "title", "audio", "canvas", "iframe", "video", "svg", "math"];
@@ -65,16 +71,20 @@ internal sealed record HtmlElement(string Name, Implied Is = 0, Implied Ends = 0
         .. Each("tbody thead tfoot").Select(name => new HtmlElement(name, Implied.RowGroup, Table)),
         new("tr", Implied.Row, Implied.Cell | Implied.Row),
         .. Each("td th").Select(name => new HtmlElement(name, Implied.Cell, Implied.Cell, Scope) { IsScope = true }),
-        .. Each("caption object template").Select(name => new HtmlElement(name, Hides: Scope) { IsScope = true }),
+        new("caption", Ends: Table, Hides: Scope) { IsScope = true },
+        .. Each("object template").Select(name => new HtmlElement(name, Hides: Scope) { IsScope = true }),
+        new("colgroup", Ends: Table),
+        new("col", Ends: Table) { IsVoid = true },
         new("button", Implied.Button, Implied.Button, Implied.Paragraph) { IsScope = true },
         .. Each("option optgroup").Select(name => new HtmlElement(name, Implied.Option, Implied.Option)),
         new("select", Hides: Implied.Option),
         new("a", Implied.Link, Implied.Link) { IsFormatting = true },
         .. Each("b big code em font i nobr s small strike strong tt u").Select(name => new HtmlElement(name) { IsFormatting = true }),
-        .. Each("area br col embed img input link meta param source track wbr").Select(name => new HtmlElement(name) { IsVoid = true }),
-        .. Each("script style textarea title xmp iframe noembed noframes").Select(name => new HtmlElement(name) { IsRaw = true }),
+        .. Each("area br embed img input link meta param source track wbr").Select(name => new HtmlElement(name) { IsVoid = true }),
+        .. Each("script style textarea title iframe noembed noframes").Select(name => new HtmlElement(name) { IsRaw = true }),
+        new("xmp", Ends: Implied.Paragraph) { IsRaw = true },
         .. Each("svg math").Select(name => new HtmlElement(name, Hides: Scope | Table) { IsForeign = true, IsScope = true }),
-        .. Each("abbr acronym audio bdi bdo blink canvas cite colgroup data datalist del dfn ins kbd label legend map mark meter noscript output picture progress q rb rp rt rtc ruby samp "
+        .. Each("abbr acronym audio bdi bdo blink canvas cite data datalist del dfn ins kbd label legend map mark meter noscript output picture progress q rb rp rt rtc ruby samp "
             + "selectedcontent slot span sub sup time var video").Select(name => new HtmlElement(name)),
     ];
 

@@ -19,7 +19,7 @@ internal static class HtmlNames
         "b", "i", "em", "strong", "u", "s", "del", "ins", "sub", "sup", "small", "mark", "kbd", "code", "var", "q", "cite", "abbr",
     };
 
-    private static readonly HashSet<string> OfThePage = new(StringComparer.OrdinalIgnoreCase) { "html", "head", "body", "base", "frameset", "frame" };
+    private static readonly HashSet<string> OfThePage = new(StringComparer.OrdinalIgnoreCase) { "html", "head", "body", "base", "frameset", "frame", "plaintext" };
 
     /// <summary>Whether the text beside a tag sees through it.</summary>
     public static bool IsPhrasing(string tag) => !Solid.Contains(Of(tag)) && !IsObject(tag);
@@ -37,8 +37,10 @@ internal static class HtmlNames
     public static bool IsNoElement(string tag)
     {
         var name = Of(tag);
-        if (name.Length == 0 || name.Contains('-') || OfThePage.Contains(name) || HtmlElement.Find(name) is not null) return false;
-        return tag[name.Length + (tag[1] == '/' ? 2 : 1)] != ':';
+        if (name.Length == 0) return false;
+        var after = tag[name.Length + (tag[1] == '/' ? 2 : 1)];
+        if (after is not (' ' or '\t' or '\n' or '\f' or '\r' or '/' or '>' or ':')) return true;
+        return after != ':' && !name.Contains('-') && !OfThePage.Contains(name) && HtmlElement.Find(name) is null;
     }
 
     /// <summary>Whether it belongs to a whole page, not to what stands on one.</summary>

@@ -78,8 +78,10 @@ internal static class HtmlPieces
             while (i < end && html[i] != '=' && html[i] != '/' && !char.IsWhiteSpace(html[i])) i++;
             if (i == name) { i++; continue; }
             var key = html[name..i].ToLowerInvariant();
+            var sign = AfterSpace(html, i, end);
+            if (sign < end && html[sign] == '=') i = sign;
             if (i >= end || html[i] != '=') { yield return new HtmlAttribute(key, "", i, i); continue; }
-            i++;
+            i = AfterSpace(html, i + 1, end);
             var quote = i < end && html[i] is '"' or '\'' ? html[i] : '\0';
             var value = quote == '\0' ? i : i + 1;
             i = value;
@@ -88,4 +90,33 @@ internal static class HtmlPieces
             if (quote != '\0') i++;
         }
     }
+
+    /// <summary>Whether a start tag is written as the standard has it (13.1.2.1); browsers mend one that is not, each fault an error of its page.</summary>
+    public static bool IsSound(string html, HtmlPiece tag)
+    {
+        var (i, end, names) = (tag.Start + 1 + tag.Name.Length, tag.End - 1, new HashSet<string>(StringComparer.OrdinalIgnoreCase));
+        while (true)
+        {
+            var name = AfterSpace(html, i, end);
+            if (name == end || (name == end - 1 && html[name] == '/')) return true;
+            var nameEnd = name + Length(html.AsSpan(name, end - name), " \t\n\f\r\"'<>/=");
+            if (name == i || nameEnd == name || !names.Add(html[name..nameEnd])) return false;
+            i = AfterSpace(html, nameEnd, end);
+            if (i == end || html[i] != '=') { i = nameEnd; continue; }
+            i = AfterSpace(html, i + 1, end);
+            if (i == end) return false;
+            var isQuoted = html[i] is '"' or '\'';
+            var length = isQuoted ? html.AsSpan(i + 1, end - i - 1).IndexOf(html[i]) + 2 : Length(html.AsSpan(i, end - i), " \t\n\f\r\"'<>=`");
+            if (length < (isQuoted ? 2 : 1)) return false;
+            i += length;
+        }
+    }
+
+    private static int AfterSpace(string html, int at, int end)
+    {
+        while (at < end && html[at] is ' ' or '\t' or '\n' or '\f' or '\r') at++;
+        return at;
+    }
+
+    private static int Length(ReadOnlySpan<char> text, ReadOnlySpan<char> ends) => text.IndexOfAny(ends) is >= 0 and var length ? length : text.Length;
 }

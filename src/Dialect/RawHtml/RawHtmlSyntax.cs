@@ -28,7 +28,10 @@ public sealed class RawHtmlSyntax : IMarkdownExtension, ITreePass
         {
             if (block.Inline?.Descendants<HtmlInline>().ToList() is not { Count: > 0 } tags) continue;
             ReadAsText(block.Inline, context, told);
-            foreach (var start in tags.Where(html => HtmlElement.Find(HtmlNames.Of(html.Tag)) is { IsRaw: true })) Join(start, context);
+            foreach (var start in tags.Where(html => html.Parent is not null && html.Tag[1] != '/' && HtmlElement.Find(HtmlNames.Of(html.Tag)) is { IsRaw: true }))
+            {
+                if (!Join(start, context) && HtmlNames.Of(start.Tag).ToLowerInvariant() is not ("script" or "iframe")) ShowOpen(start, context);
+            }
         }
     }
 
@@ -51,19 +54,28 @@ public sealed class RawHtmlSyntax : IMarkdownExtension, ITreePass
     }
 
     /// <summary>A script, or another element in which nothing is markup, is one thing within a line too, however Markdown read what is in it.</summary>
-    private static void Join(HtmlInline start, ParseContext context)
+    /// <returns>Whether it ends within the line.</returns>
+    private static bool Join(HtmlInline start, ParseContext context)
     {
-        if (start.Parent is null || start.Tag.StartsWith("</", StringComparison.Ordinal)) return;
         var name = HtmlNames.Of(start.Tag);
         var end = start.NextSibling;
         while (end is not null && !(end is HtmlInline { Tag: ['<', '/', ..] } tag && HtmlNames.Of(tag.Tag).Equals(name, StringComparison.OrdinalIgnoreCase))) end = end.NextSibling;
-        if (end is null) return;
+        if (end is null) return false;
         start.Tag = context.Source.Slice(TextSpan.FromBounds(start.Span.Start, end.Span.End + 1));
         while (start.NextSibling is { } next)
         {
             next.Remove();
             if (next == end) break;
         }
+        return true;
+    }
+
+    /// <summary>One that speaks of «the &lt;title&gt; of a page» did not mean it: left open, it would hide the rest of the article.</summary>
+    private static void ShowOpen(HtmlInline start, ParseContext context)
+    {
+        var text = context.Masks.Undo(start.Tag);
+        context.Diagnostics.Report(Rules.HtmlNotClosed, $"'{text}' is never closed, and is shown as it is written", context.Source.At(start.Span.ToText()));
+        start.ReplaceBy(new LiteralInline(text) { Span = start.Span, IsClosed = true });
     }
 
     private sealed class BlockRenderer : HtmlObjectRenderer<HtmlBlock>

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using Transmission.Dialect.Feeds;
 using Transmission.Dialect.Figures;
 using Transmission.Diagnostics;
@@ -61,7 +63,7 @@ internal sealed class RawHtmlWriter(DocumentRenderer renderer, RawText raw)
         renderer.Write(Slice(tag));
     }
 
-    /// <summary>An element in which nothing is markup, to its end; if that never comes, to the end of this HTML, as browsers and Markdown do.</summary>
+    /// <summary>An element in which nothing is markup, to its end; if that never comes, to the end of this block, as browsers and Markdown do.</summary>
     private int WriteRaw(HtmlPiece start)
     {
         WriteStart(start);
@@ -69,6 +71,7 @@ internal sealed class RawHtmlWriter(DocumentRenderer renderer, RawText raw)
         if (end < 0 && raw.IsBlock) Report(Rules.HtmlNotClosed, $"'<{start.Name}>' is never closed", start);
         end = end < 0 ? Html.Length : end;
         renderer.Write(renderer.Masks.Undo(Html[start.End..end]));
+        if (end == Html.Length && !raw.IsBlock) renderer.Write("</").Write(start.Name).Write('>'); // what follows in the line is no part of it
         return end;
     }
 
@@ -133,15 +136,28 @@ internal sealed class RawHtmlWriter(DocumentRenderer renderer, RawText raw)
         }
     }
 
-    /// <summary>A sign that begins no tag is text; entities are the author's.</summary>
+    /// <summary>A sign that begins no tag is text; entities are the author's, but for one of no character (CommonMark 0.31, 2.5).</summary>
     private void WriteLiteral(ReadOnlySpan<char> text)
     {
-        for (int sign; (sign = text.IndexOf('<')) >= 0; text = text[(sign + 1)..])
+        for (int sign; (sign = text.IndexOfAny("<&")) >= 0;)
         {
             renderer.Write(text[..sign]);
-            renderer.Write("&lt;");
+            text = text[sign..];
+            var nowhere = EndOfNoCharacter(text);
+            renderer.Write(nowhere > 0 ? "\uFFFD" : text[0] == '<' ? "&lt;" : "&");
+            text = text[Math.Max(1, nowhere)..];
         }
         renderer.Write(text);
+    }
+
+    /// <summary>How long a numeric reference is to what no page may hold; 0 for anything else.</summary>
+    private static int EndOfNoCharacter(ReadOnlySpan<char> text)
+    {
+        if (!text.StartsWith("&#") || text.IndexOf(';') is not (> 2 and < 12 and var end)) return 0;
+        var digits = text[2..end];
+        var isNumber = digits[0] is 'x' or 'X' ? int.TryParse(digits[1..], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code)
+            : int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out code);
+        return isNumber && (!Rune.IsValid(code) || (code < 0xA0 && char.IsControl((char)code) && code is not ('\t' or '\n' or '\f')) || code is >= 0xFDD0 and <= 0xFDEF || (code & 0xFFFE) == 0xFFFE) ? end + 1 : 0;
     }
 
     private void WriteInsteadOfEmbed(HtmlPiece tag)
@@ -149,7 +165,9 @@ internal sealed class RawHtmlWriter(DocumentRenderer renderer, RawText raw)
         var (source, host) = (Source(tag), new Uri(Absolute(Source(tag))).Host);
         Report(Rules.EmbedBecameLink, $"the embedded '{tag.Name}' of {host} became a link", tag);
         var title = HtmlPieces.Attributes(Html, tag).FirstOrDefault(attribute => attribute.Name == "title").Value;
-        renderer.WriteElement("a", string.IsNullOrEmpty(title) ? host : $"{title} ({host})", ("href", source));
+        var text = string.IsNullOrEmpty(title) ? host : $"{title} ({host})";
+        if (renderer.State.InLink > 0) renderer.WriteEscape(text);
+        else renderer.WriteElement("a", text, ("href", source));
         if (tag.Name is not "embed") renderer.State.Replaced[tag.Name] = renderer.State.Replaced.GetValueOrDefault(tag.Name) + 1;
     }
 

@@ -28,10 +28,11 @@ internal sealed class RawTagWriter(DocumentRenderer renderer, RawText raw)
     /// <summary>A tag as its author wrote it, with another value from <paramref name="start"/> to <paramref name="end"/>.</summary>
     private void Write(HtmlPiece tag, int start, int end, string value)
     {
-        if (renderer.IsForFeed || HtmlPieces.Attributes(Html, tag).Any(attribute => attribute.Name is MarkdownInHtml.Attribute))
+        if (renderer.IsForFeed || !HtmlPieces.IsSound(Html, tag) || Html.AsSpan(tag.Start, tag.End - tag.Start).Contains("&#", StringComparison.Ordinal)
+            || HtmlPieces.Attributes(Html, tag).Any(attribute => attribute.Name is MarkdownInHtml.Attribute))
         {
             renderer.Write('<').Write(tag.Name);
-            foreach (var attribute in HtmlPieces.Attributes(Html, tag)) WriteAttribute(attribute.Name, start > 0 && attribute.ValueStart == start ? value : attribute.Value);
+            foreach (var attribute in HtmlPieces.Attributes(Html, tag).Where(IsNamed).DistinctBy(attribute => attribute.Name)) WriteAttribute(attribute.Name, start > 0 && attribute.ValueStart == start ? value : attribute.Value);
             renderer.Write(Html[tag.End - 2] == '/' ? " />" : ">");
         }
         else if (start == 0) renderer.Write(renderer.Masks.Undo(Html[tag.Start..tag.End]));
@@ -42,6 +43,8 @@ internal sealed class RawTagWriter(DocumentRenderer renderer, RawText raw)
             renderer.Write(renderer.Masks.Undo(Html[end..tag.End]));
         }
     }
+
+    private static bool IsNamed(HtmlAttribute attribute) => !attribute.Name.AsSpan().ContainsAny("\"'<=");
 
     /// <summary>An empty address would be that of the page itself.</summary>
     private static string OrNothing(string source) => source.Length > 0 ? source : "data:,";
@@ -59,7 +62,7 @@ internal sealed class RawTagWriter(DocumentRenderer renderer, RawText raw)
         renderer.Write("<img");
         WriteAttribute("src", image.Source);
         if (!attributes.Exists(attribute => attribute.Name == "alt")) WriteAttribute("alt", "");
-        foreach (var attribute in attributes.Where(attribute => attribute.Name is not ("src" or "srcset") && !attribute.Name.AsSpan().ContainsAny('"', '\'', '<'))) WriteAttribute(attribute.Name, attribute.Value);
+        foreach (var attribute in attributes.Where(attribute => attribute.Name is not ("src" or "srcset") && IsNamed(attribute)).DistinctBy(attribute => attribute.Name)) WriteAttribute(attribute.Name, attribute.Value);
         if (image.Size is { } size) WriteSize(size, attributes);
         if (!attributes.Exists(attribute => attribute.Name == "loading")) WriteAttribute("loading", "lazy");
         if (!attributes.Exists(attribute => attribute.Name == "decoding")) WriteAttribute("decoding", "async");
@@ -78,7 +81,7 @@ internal sealed class RawTagWriter(DocumentRenderer renderer, RawText raw)
     private void WriteAttribute(string name, string value)
     {
         if (!renderer.Keeps(name) || name is MarkdownInHtml.Attribute || (renderer.IsForFeed && !FeedHtml.Keeps(name))) return;
-        renderer.Write(' ').Write(name).Write("=\"").Write(Markup.Escape(renderer.Masks.Undo(value))).Write('"');
+        renderer.Write(' ').Write(name).Write("=\"").Write(Markup.Escape(renderer.Masks.Undo(value).Replace('\0', '\uFFFD'))).Write('"');
     }
 
     private TextSpan Span(HtmlAttribute attribute) => raw.ToFile.ToOrigin(TextSpan.FromBounds(attribute.ValueStart, attribute.ValueEnd));

@@ -55,9 +55,9 @@ internal readonly record struct RawText(string Html, OffsetMap ToFile, bool IsBl
         for (var i = 0; i < block.Lines.Count; i++)
         {
             var line = block.Lines.Lines[i];
-            if (i > 0) { text.Append('\n'); map.Insert(line.Position, 1); }
+            if (i > 0) { text.Append('\n'); map.Insert(line.Slice.Start, 1); }
             text.Append(line.Slice.AsSpan());
-            map.Copy(line.Position, line.Slice.Length);
+            map.Copy(line.Slice.Start, line.Slice.Length); // the line's own position is that of its container's marks
         }
         var raw = new RawText(text.ToString(), map.Build(), IsBlock: true);
         return block.Inline is null ? raw : raw with { Inlines = [.. block.Inline.Select(inline => (raw.Find(inline.Span.Start), raw.Find(inline.Span.End) + 1, inline))] };

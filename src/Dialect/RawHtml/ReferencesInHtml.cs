@@ -5,6 +5,7 @@ using Markdig.Renderers;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using Transmission.Dialect.References;
+using Transmission.Dialect.Tags;
 using Transmission.Model;
 
 namespace Transmission.Dialect.RawHtml;

@@ -20,8 +20,8 @@ internal sealed class TagBalance
     /// <param name="Foreign">Whether what stands in it is of another vocabulary.</param>
     private readonly record struct Open(HtmlElement Element, string Tag, Implied Within, int Scope, int Before, bool Foreign);
 
-    /// <summary>Elements of SVG and MathML that hold HTML.</summary>
-    private static readonly HashSet<string> HoldHtml = ["foreignobject", "desc", "title", "annotation-xml", "mi", "mo", "mn", "ms", "mtext"];
+    /// <summary>Elements of SVG and of MathML that hold HTML.</summary>
+    private static readonly HashSet<string> HoldHtml = ["foreignobject", "desc", "title"], HoldHtmlInFormulas = ["annotation-xml", "mi", "mo", "mn", "ms", "mtext"];
 
     private readonly string _html;
     private readonly StringBuilder _result;
@@ -62,7 +62,7 @@ internal sealed class TagBalance
     private void Text(HtmlPiece piece)
     {
         var leavesTable = _open is [.., { Element.IsTableFrame: true }];
-        if (_pending.Count == 0 && !leavesTable || _html.AsSpan(piece.Start, piece.End - piece.Start).IsWhiteSpace()) return;
+        if (_pending.Count == 0 && !leavesTable || _html.AsSpan(piece.Start, piece.End - piece.Start).IndexOfAnyExcept(" \t\n\f\r") < 0) return;
         if (leavesTable) LeaveTable(piece.Start);
         Reopen(piece.Start);
     }
@@ -73,7 +73,10 @@ internal sealed class TagBalance
         var element = HtmlElement.Find(piece.Name) ?? new HtmlElement(piece.Name);
         while (element.LeavesForeign && InForeign) PopAt(piece.Start);
         if (InForeign) return StartForeign(element, piece);
-        if (element.IsOfTable && _last.GetValueOrDefault("table", -1) < 0) return Drop(piece);
+        if (element.IsOfTable && !IsOpen("table") || element.IsAlone && IsOpen(element.Name)) return Drop(piece);
+        if (element.IsAlone) _pending.RemoveAll(pending => pending.Element.Name == element.Name);
+        while (IsOpen("select") && (element.IsBlock || element.IsRaw) && !element.IsOfSelect) PopAt(piece.Start);
+        if (IsOpen("select") && !element.IsOfSelect) return Drop(piece);
         if (_open is [.., { Element.IsTableFrame: true }] && !element.IsOfTable && element.Name is not ("script" or "style" or "template")) LeaveTable(piece.Start);
         Imply(element, piece.Start);
         if (_pending.Count > 0 && !element.IsBlock && element.Is is Implied.None or Implied.Link) Reopen(piece.Start);
@@ -88,6 +91,8 @@ internal sealed class TagBalance
         }
         return element.IsRaw ? RawEnd(piece) : piece.End;
     }
+
+    private bool IsOpen(string name) => _last.GetValueOrDefault(name, -1) >= 0;
 
     private int StartForeign(HtmlElement element, HtmlPiece piece)
     {
@@ -120,13 +125,13 @@ internal sealed class TagBalance
     /// <summary>Ends what ends where this element begins.</summary>
     private void Imply(HtmlElement element, int at)
     {
-        if (element.IsHeading && _open is [.., { Element.IsHeading: true }]) PopAt(at);
         if (element.Ends is Implied.None) return;
         while (_open is [.., var top] && (top.Within & element.Ends) != 0)
         {
             CopyTo(at);
             Pop(staysPending: element.Is is not Implied.Link);
         }
+        if (element.IsHeading && _open is [.., { Element.IsHeading: true }]) PopAt(at);
         if (element.Is is Implied.Link) _pending.RemoveAll(pending => pending.Element.Is is Implied.Link);
     }
 
@@ -154,7 +159,8 @@ internal sealed class TagBalance
     private void Push(HtmlElement element, string tag)
     {
         var (within, scope) = _open is [.., var top] ? (top.Within & ~element.Hides, top.Scope) : (Implied.None, 0);
-        var foreign = element.IsForeign || (InForeign && !HoldHtml.Contains(element.Name));
+        var holders = _last.GetValueOrDefault("math", -1) > _last.GetValueOrDefault("svg", -1) ? HoldHtmlInFormulas : HoldHtml;
+        var foreign = element.IsForeign || (InForeign && !holders.Contains(element.Name));
         _open.Add(new Open(element, tag, within | element.Is, element.IsScope ? _open.Count : scope, _last.GetValueOrDefault(element.Name, -1), foreign));
         _last[element.Name] = _open.Count - 1;
     }
