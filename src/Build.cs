@@ -39,6 +39,12 @@ public sealed class Build(Installation installation, SiteConfig config, BuildOpt
     public BuildResult Run(ImmutableArray<SourceFile> files, IStaging staging, DiagnosticBag diagnostics, IProgress<string>? progress = null)
     {
         using var session = new BuildSession(installation, cache, theme.Images);
+        return Run(files, session, staging, diagnostics, progress);
+    }
+
+    /// <param name="session">A new one, which may have begun to make its engine already.</param>
+    internal BuildResult Run(ImmutableArray<SourceFile> files, BuildSession session, IStaging staging, DiagnosticBag diagnostics, IProgress<string>? progress = null)
+    {
         var rendered = Render(files, session, diagnostics, progress);
         rendered.SummarizeAll(options.Threads);
 

@@ -36,6 +36,9 @@ public sealed class BuildSession : IDisposable
         ImageVariants = new ImageVariantMaker(new VipsEncoder(), cache, images, isMeasured: !isPreview);
     }
 
+    /// <summary>Begins to make the engine of formulas, for a build that knows that it will need it.</summary>
+    internal void StartEngine() => _scripts.Start();
+
     internal ImageVariantMaker ImageVariants { get; }
     internal MarkdownDialect Dialect { get; }
     internal Citeproc Citeproc { get; }

@@ -16,6 +16,7 @@ public sealed class RazorTheme : ITheme
     // With Blazor's own encoder every Han character would become a reference of eight bytes.
     private static readonly ServiceProvider Services = new ServiceCollection()
         .AddSingleton(HtmlEncoder.Create(UnicodeRanges.All))
+        .AddSingleton<IComponentActivator, Activator>()
         .BuildServiceProvider();
 
     /// <summary>
@@ -56,6 +57,12 @@ public sealed class RazorTheme : ITheme
         var parameters = ParameterView.FromDictionary(new Dictionary<string, object?> { [nameof(PageComponent<>.View)] = view });
         return renderer.Dispatcher.InvokeAsync(async () => Text(await renderer.RenderComponentAsync<TPage>(parameters)))
             .GetAwaiter().GetResult();
+    }
+
+    /// <summary>Our components ask for no services; to hand some over, the framework's own activator compiles an expression for each kind.</summary>
+    private sealed class Activator : IComponentActivator
+    {
+        public IComponent CreateInstance(Type componentType) => (IComponent)System.Activator.CreateInstance(componentType)!;
     }
 
     // One a thread: a page is drawn from beginning to end on it.

@@ -25,6 +25,8 @@ public sealed class MarkdownDialect(IEnumerable<IMarkdownExtension> extensions, 
 {
     private readonly Presses _presses = new(formulas, code, drawings);
     private readonly ImmutableArray<IMarkdownExtension> _extensions = [.. extensions];
+    private readonly ImmutableArray<ITreePass> _passes = [.. extensions.OfType<ITreePass>()];
+    private readonly InlineReadings _readings = new();
     private MarkdownPipeline? _blocks;
     private MarkdownPipeline? _phrases;
 
@@ -142,7 +144,7 @@ public sealed class MarkdownDialect(IEnumerable<IMarkdownExtension> extensions, 
 
     private ImmutableArray<Formula> Read(ImmutableArray<WrittenFormula> written, SourceText source, MathOptions math, DiagnosticBag diagnostics, Func<int, int>? sectionAt = null)
     {
-        var reader = new FormulaReader(source, math, diagnostics, sectionAt);
+        var reader = new FormulaReader(source, math, diagnostics, sectionAt, _readings);
         var read = ImmutableArray.CreateBuilder<Formula>(written.Length);
         foreach (var formula in written)
         {
@@ -155,7 +157,7 @@ public sealed class MarkdownDialect(IEnumerable<IMarkdownExtension> extensions, 
 
     private void Pass(MarkdownDocument tree, ParseContext context)
     {
-        foreach (var pass in _extensions.OfType<ITreePass>()) pass.Run(tree, context);
+        foreach (var pass in _passes) pass.Run(tree, context);
     }
 
     /// <summary>What stands before the text becomes white space, so that every offset keeps its meaning.</summary>

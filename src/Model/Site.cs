@@ -59,6 +59,7 @@ public sealed class Site
     private readonly Lazy<ILookup<SitePath, ArticleGroup>> _tags;
     private readonly Lazy<ILookup<SitePath, ArticleGroup>> _series;
     private readonly Lazy<Card?> _card;
+    private readonly Lazy<bool> _hasPapers;
 
     public Site()
     {
@@ -67,6 +68,7 @@ public sealed class Site
         _tags = new(() => ByArticle(Tags));
         _series = new(() => ByArticle(Series));
         _card = new(OwnCard);
+        _hasPapers = new(() => Articles.Any(article => article.FrontMatter.Paper is not null));
     }
 
     /// <summary>What each document may cite from, by path; the first that has a key counts.</summary>
@@ -77,7 +79,7 @@ public sealed class Site
     public required NameTable Names { get; init; }
 
     /// <summary>Whether any article discusses a paper.</summary>
-    public bool HasPapers => Articles.Any(article => article.FrontMatter.Paper is not null);
+    public bool HasPapers => _hasPapers.Value;
 
     public ArticleGroup? TopicOf(Document article) => _topics.Value[article.Path].FirstOrDefault();
     public ImmutableArray<ArticleGroup> TagsOf(Document article) => [.. _tags.Value[article.Path]];

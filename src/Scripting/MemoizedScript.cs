@@ -28,7 +28,7 @@ public sealed class MemoizedScript(ScriptHost host, ScriptModule module, ICache 
     public ScriptOutcome Get(CacheKey key, Func<object?[]> arguments)
     {
         if (cache.TryGet(key, out string known)) return new ScriptOutcome(known, Failure: null);
-        return Request(key, arguments).Wait();
+        return host.Await(Request(key, arguments));
     }
 
     private ScriptCall Request(CacheKey key, Func<object?[]> arguments)

@@ -7,12 +7,20 @@ namespace Transmission.Scripting;
 /// <param name="finished">Called on the engine's thread, before those who wait go on.</param>
 public sealed class ScriptCall(ScriptModule module, Func<object?[]> arguments, Action<ScriptOutcome>? finished = null)
 {
+    private int _waiting, _begun;
     private bool _isOver;
     private ScriptOutcome _outcome;
     private ScriptEngineMissingException? _missing;
 
     internal ScriptModule Module => module;
     internal Func<object?[]> Arguments => arguments;
+    internal bool IsAwaited => Volatile.Read(ref _waiting) != 0;
+
+    /// <summary>True once, while it has not begun.</summary>
+    internal bool IsFirstToWait() => Volatile.Read(ref _begun) == 0 && Interlocked.Exchange(ref _waiting, 1) == 0;
+
+    /// <summary>True once.</summary>
+    internal bool IsFirstToBegin() => Interlocked.Exchange(ref _begun, 1) == 0;
 
     /// <exception cref="ScriptEngineMissingException">There is no engine on this machine.</exception>
     public ScriptOutcome Wait()

@@ -13,7 +13,7 @@ public sealed class ScriptHost(ScriptLimits? limits = null) : IDisposable
 {
     private const int StackBytes = 16 << 20; // V8 stops scripts at one megabyte; the rest is for what it calls from there
 
-    private readonly BlockingCollection<ScriptCall> _calls = [];
+    private readonly BlockingCollection<ScriptCall> _calls = new(new CallQueue());
     private readonly Lock _gate = new();
     private Thread? _thread;
     private volatile bool _isStopping;
@@ -38,6 +38,14 @@ public sealed class ScriptHost(ScriptLimits? limits = null) : IDisposable
         _calls.Add(call);
     }
 
+    /// <summary>Waits for a call that was posted, which has precedence from now on.</summary>
+    /// <exception cref="ScriptEngineMissingException">There is no engine on this machine.</exception>
+    public ScriptOutcome Await(ScriptCall call)
+    {
+        if (call.IsFirstToWait() && !_isStopping) _calls.Add(call);
+        return call.Wait();
+    }
+
     /// <summary>Gives up the calls that wait; the one that runs is waited for.</summary>
     public void Dispose()
     {
@@ -54,6 +62,7 @@ public sealed class ScriptHost(ScriptLimits? limits = null) : IDisposable
         var missing = Catch(engine.EnsureStarted);
         foreach (var call in _calls.GetConsumingEnumerable())
         {
+            if (!call.IsFirstToBegin()) continue;
             if (missing is not null) call.Fail(missing);
             else if (_isStopping) call.Finish(new ScriptOutcome(Value: null, "the build was stopped"));
             else call.Finish(engine.Call(call.Module, call.Arguments()));

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Globalization;
 using Transmission.Diagnostics;
@@ -16,12 +17,18 @@ public sealed class FormulaReader
     private readonly Macros _macros = new();
     private readonly EquationNumbers _numbers;
 
+    /// <summary>By their source; null once this page has definitions of its own.</summary>
+    private ConcurrentDictionary<string, Formula>? _known;
+    private bool _hasTold; // of the formula that is being read
+
     /// <summary>The same letters come again and again on a page. Forgotten when a definition changes what they mean.</summary>
     private readonly Dictionary<string, string> _plainTexts = new(StringComparer.Ordinal);
 
     /// <param name="sectionAt">See <see cref="EquationNumbers"/>.</param>
-    public FormulaReader(SourceText source, MathOptions options, DiagnosticBag diagnostics, Func<int, int>? sectionAt = null)
+    /// <param name="readings">Of other pages, if they are to be shared.</param>
+    public FormulaReader(SourceText source, MathOptions options, DiagnosticBag diagnostics, Func<int, int>? sectionAt = null, InlineReadings? readings = null)
     {
+        _known = readings?.With(options.Macros);
         _source = source;
         _diagnostics = diagnostics;
         _numbers = new EquationNumbers(options.NumberAll, sectionAt);
@@ -34,6 +41,16 @@ public sealed class FormulaReader
 
     /// <summary>Never throws, whatever the TeX; time is linear in its length.</summary>
     public Formula Read(WrittenFormula written)
+    {
+        if (written.Style is not FormulaStyle.Inline || _known is null) return ReadAnew(written);
+        if (_known.TryGetValue(written.Source, out var known)) return known with { Written = written };
+        _hasTold = false;
+        var read = ReadAnew(written);
+        if (!_hasTold && read is { Lines: [], References: [] }) _known?.TryAdd(written.Source, read);
+        return read;
+    }
+
+    private Formula ReadAnew(WrittenFormula written)
     {
         void Tell(Remark remark) => Report(remark, written);
 
@@ -72,6 +89,7 @@ public sealed class FormulaReader
         var at = formula.ToFile.ToOrigin(TextSpan.FromBounds(written.Start, written.End));
         var name = written.Name.Text;
         _plainTexts.Clear();
+        _known = null;
         if (written.IsAlias) _macros.Alias(name, written.Body[0].Text, at);
         else _macros.Define(new MacroDefinition(name, written.Arity, written.Default is { } d ? Rewritten(d) : null, Rewritten(written.Body), at));
 
@@ -123,5 +141,9 @@ public sealed class FormulaReader
         _diagnostics.Report(Rules.DoubledLabel, $"the label `{label.Text}` is given twice", _source.At(label.Span),
             new Note(string.Create(CultureInfo.InvariantCulture, $"`{first.Text}` was given first here"), _source.At(first.Span)));
 
-    private Location At(WrittenFormula formula, int start, int length) => _source.At(formula.ToFile.ToOrigin(new TextSpan(start, length)));
+    private Location At(WrittenFormula formula, int start, int length)
+    {
+        _hasTold = true;
+        return _source.At(formula.ToFile.ToOrigin(new TextSpan(start, length)));
+    }
 }

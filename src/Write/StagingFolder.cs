@@ -167,6 +167,7 @@ public sealed class StagingFolder : IStaging, IDisposable
 
     private static bool HasContent(string path, ReadOnlySpan<byte> content)
     {
+        if (!File.Exists(path)) return false; // an exception for each file of a new site costs more than writing them
         try
         {
             using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, FileOptions.SequentialScan);

@@ -19,7 +19,7 @@ internal sealed class CitationList : HtmlObjectRenderer<CitationListBlock>
 
     /// <summary>Of the heading that stands at the end; null where its author has put the list, or there is none.</summary>
     public static TocEntry? EntryOf(RenderContext context) =>
-        context.Citations.Works.IsEmpty || context.Text.Syntax.Descendants<CitationListBlock>().Any() ? null
+        context.Citations.Works.IsEmpty || context.Text.Syntax.Descendants<CitationListBlock>().Count > 0 ? null
         : new TocEntry(Id, new RichText(context.Words.References, new Html(context.Words.References)), []);
 
     protected override void Write(HtmlRenderer renderer, CitationListBlock block) => Write((DocumentRenderer)renderer, hasHeading: false);
