@@ -32,9 +32,9 @@ internal sealed class BuildCommand(ITheme theme)
         {
             return ExitCode.Refuse(e.Message, "nothing was written");
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (OfTheMachine(e) is { } problem)
         {
-            return ExitCode.Refuse(e.Message, "the published site is as it was");
+            return ExitCode.Refuse(problem.Message, "the published site is as it was");
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
@@ -96,6 +96,14 @@ internal sealed class BuildCommand(ITheme theme)
         session.StartEngine();
         return (installation, session);
     }
+
+    /// <summary>A full disk, a folder that may not be written: what threads that worked together have met, too, and then the first of it. Null for anything else.</summary>
+    private static Exception? OfTheMachine(Exception problem) => problem switch
+    {
+        IOException or UnauthorizedAccessException => problem,
+        AggregateException several when several.InnerExceptions.All(inner => OfTheMachine(inner) is not null) => OfTheMachine(several.InnerExceptions[0]),
+        _ => null,
+    };
 
     private string[] Asked(InputFiles input) =>
     [
