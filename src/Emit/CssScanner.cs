@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 
 namespace Transmission.Emit;
@@ -5,9 +6,9 @@ namespace Transmission.Emit;
 /// <summary>Finds the addresses in CSS: <c>url(…)</c> and <c>@import "…"</c>, in one pass from left to right. Comments count for nothing.</summary>
 internal static class CssScanner
 {
-    public static Findings Scan(ReadOnlySpan<byte> css)
+    public static Findings Scan(ReadOnlySpan<byte> css, ConcurrentDictionary<string, string> names)
     {
-        var found = new Findings.Builder();
+        var found = new Findings.Builder(names);
         Scan(css, found);
         return found.Build();
     }

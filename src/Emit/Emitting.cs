@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.IO.Hashing;
 using Transmission.Diagnostics;
@@ -9,6 +10,8 @@ namespace Transmission.Emit;
 /// <param name="parallelism">How many outputs are made at a time; the result is the same for any number.</param>
 public sealed class Emitting(IReadOnlyList<IEmitter> emitters, ITheme theme, IStaging staging, DiagnosticBag diagnostics, int parallelism)
 {
+    private readonly ConcurrentDictionary<string, string> _names = [];
+
     public OutputTree Emit(RenderedSite rendered)
     {
         var drafts = Drafts(emitters, rendered, theme, diagnostics);
@@ -30,10 +33,10 @@ public sealed class Emitting(IReadOnlyList<IEmitter> emitters, ITheme theme, ISt
         return new Output(draft.Path, content.Length, digest, draft.Origin, found.Links, found.Anchors) { Loads = found.Loads };
     }
 
-    private static Findings Scan(OutputPath path, ReadOnlySpan<byte> content) => Path.GetExtension(path.Value) switch
+    private Findings Scan(OutputPath path, ReadOnlySpan<byte> content) => Path.GetExtension(path.Value) switch
     {
-        ".html" => HtmlScanner.Scan(content),
-        ".css" => CssScanner.Scan(content),
+        ".html" => HtmlScanner.Scan(content, _names),
+        ".css" => CssScanner.Scan(content, _names),
         _ => Findings.None,
     };
 }

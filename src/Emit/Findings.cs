@@ -1,13 +1,15 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 
 namespace Transmission.Emit;
 
 /// <summary>What a file says about other files: see <see cref="Model.Output"/>.</summary>
-internal sealed record Findings(ImmutableArray<string> Links, ImmutableArray<string> Loads, ImmutableHashSet<string> Anchors)
+internal sealed record Findings(ImmutableArray<string> Links, ImmutableArray<string> Loads, ImmutableArray<string> Anchors)
 {
     public static Findings None { get; } = new([], [], []);
 
-    public sealed class Builder
+    /// <param name="names">Of all pages: most link to the same lists and have ids of the same names, and all of them are held until the site is checked.</param>
+    public sealed class Builder(ConcurrentDictionary<string, string> names)
     {
         private readonly HashSet<string> _links = [];
         private readonly HashSet<string> _loads = [];
@@ -26,7 +28,8 @@ internal sealed record Findings(ImmutableArray<string> Links, ImmutableArray<str
         public void Anchor(string id) => _anchors.Add(id);
 
         // Sorted, because the order of a hash set is nobody's promise.
-        public Findings Build() => new(
-            [.. _links.Order(StringComparer.Ordinal)], [.. _loads.Order(StringComparer.Ordinal)], [.. _anchors]);
+        public Findings Build() => new(InOrder(_links), InOrder(_loads), InOrder(_anchors));
+
+        private ImmutableArray<string> InOrder(HashSet<string> found) => [.. found.Order(StringComparer.Ordinal).Select(name => names.GetOrAdd(name, name))];
     }
 }

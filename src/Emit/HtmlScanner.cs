@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
 
@@ -20,9 +21,9 @@ internal ref struct HtmlScanner
 
     private HtmlScanner(ReadOnlySpan<byte> html) => _html = html;
 
-    public static Findings Scan(ReadOnlySpan<byte> html)
+    public static Findings Scan(ReadOnlySpan<byte> html, ConcurrentDictionary<string, string> names)
     {
-        var found = new Findings.Builder();
+        var found = new Findings.Builder(names);
         var scanner = new HtmlScanner(html);
         while (scanner.MoveTo((byte)'<')) scanner.ReadMarkup(found);
         return found.Build();

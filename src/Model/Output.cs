@@ -19,7 +19,7 @@ public sealed record Draft(OutputPath Path, Func<ReadOnlyMemory<byte>> Make, Sou
 /// <param name="Links">Of an HTML file: the value of every href, src and srcset, unescaped.</param>
 /// <param name="Anchors">Of an HTML file: every id.</param>
 public sealed record Output(
-    OutputPath Path, long Length, string Digest, SourceText? Origin, ImmutableArray<string> Links, ImmutableHashSet<string> Anchors)
+    OutputPath Path, long Length, string Digest, SourceText? Origin, ImmutableArray<string> Links, ImmutableArray<string> Anchors)
 {
     /// <summary>Those addresses, of an HTML or CSS file, that a browser fetches by itself to show it: pictures, styles, scripts, fonts.</summary>
     public ImmutableArray<string> Loads { get; init; } = [];

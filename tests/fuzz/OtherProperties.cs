@@ -92,8 +92,8 @@ internal static class OtherProperties
     {
         MarkdownProperties.Whole(html);
         TagBalance.Of(html);
-        HtmlScanner.Scan(Encoding.UTF8.GetBytes(html));
-        CssScanner.Scan(Encoding.UTF8.GetBytes(html));
+        HtmlScanner.Scan(Encoding.UTF8.GetBytes(html), []);
+        CssScanner.Scan(Encoding.UTF8.GetBytes(html), []);
         foreach (var piece in HtmlPieces.Of(html))
         {
             if (piece.Kind is HtmlPieceKind.Start) FuzzFault.Unless(HtmlPieces.Attributes(html, piece).All(attribute => attribute.ValueEnd <= piece.End), "an attribute stands in its tag", () => html[piece.Start..piece.End]);
