@@ -8,6 +8,7 @@ using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using Transmission.Dialect.Formulas;
 using Transmission.Dialect.References;
+using Transmission.Model;
 
 namespace Transmission.Dialect;
 
@@ -18,7 +19,7 @@ internal sealed class CaptionedTable(BlockParser? parser) : ContainerBlock(parse
     public Table Table => this.OfType<Table>().First();
 }
 
-/// <summary><c>: Caption {#tbl-x}</c> in a paragraph of its own before or after a table, or on the line right below it, as Pandoc and Quarto write it.</summary>
+/// <summary><c>: Caption {#tbl-x}</c> or <c>Table: Caption</c> in a paragraph of its own before or after a table, or on the line right below it, as Pandoc and Quarto write it.</summary>
 public sealed class TableCaptions : IMarkdownExtension, ITreePass
 {
     public void Setup(MarkdownPipelineBuilder pipeline) => pipeline.BlockParsers.Insert(0, new Start());
@@ -33,23 +34,36 @@ public sealed class TableCaptions : IMarkdownExtension, ITreePass
             var at = parent.IndexOf(table);
             var caption = CaptionAt(parent, at + 1) ?? CaptionAt(parent, at - 1);
             if (caption is null) continue;
-            var both = new CaptionedTable(table.Parser) { Span = new SourceSpan(Math.Min(caption.Span.Start, table.Span.Start), Math.Max(caption.Span.End, table.Span.End)), Line = table.Line };
-            parent[at] = both;
-            parent.Remove(caption);
+            var both = Wrap(table, caption);
             if (Strip(caption) is { } attributes) attributes.CopyTo(both.GetAttributes());
-            both.Add(caption);
-            both.Add(table);
         }
     }
 
     private static ParagraphBlock? CaptionAt(ContainerBlock parent, int index) =>
-        index >= 0 && index < parent.Count && parent[index] is ParagraphBlock { Inline.FirstChild: LiteralInline first } paragraph && first.Content.AsSpan() is [':', ' ' or '\t', ..] ? paragraph : null;
+        index >= 0 && index < parent.Count && parent[index] is ParagraphBlock { Inline.FirstChild: LiteralInline first } paragraph && MarkLength(first.Content.AsSpan()) > 0 ? paragraph : null;
+
+    /// <summary>Of what says that it is a caption; 0 where nothing does.</summary>
+    private static int MarkLength(ReadOnlySpan<char> text) => text is [':', ' ' or '\t', ..] ? 1 : text.StartsWith(Pandoc, StringComparison.Ordinal) ? Pandoc.Length : 0;
+
+    private const string Pandoc = "Table: ";
+
+    /// <summary>A table with a caption of its own, which may be empty.</summary>
+    internal static CaptionedTable Wrap(Table table, ParagraphBlock caption)
+    {
+        var parent = table.Parent!;
+        var both = new CaptionedTable(table.Parser) { Span = new SourceSpan(Math.Min(caption.Span.Start, table.Span.Start), Math.Max(caption.Span.End, table.Span.End)), Line = table.Line };
+        parent[parent.IndexOf(table)] = both;
+        caption.Parent?.Remove(caption);
+        both.Add(caption);
+        both.Add(table);
+        return both;
+    }
 
     /// <summary>Takes the colon off, and the attributes at the end.</summary>
     private static HtmlAttributes? Strip(ParagraphBlock caption)
     {
         var first = (LiteralInline)caption.Inline!.FirstChild!;
-        first.Content.Start++;
+        first.Content.Start += MarkLength(first.Content.AsSpan());
         first.Content.TrimStart();
         var end = new List<LiteralInline>(); // the brace begins a text of its own
         var text = "";
@@ -83,7 +97,7 @@ public sealed class TableCaptions : IMarkdownExtension, ITreePass
 
         private static bool IsTable(ParagraphBlock? paragraph) => paragraph is { Lines.Count: >= 2 } && BlockStarts.IsTableDelimiter(paragraph.Lines.Lines[1].Slice.AsSpan());
 
-        private static bool HasLabel(ReadOnlySpan<char> line) => line.TrimEnd().EndsWith("}") && line.LastIndexOf('{') is var open && line[(open + 1)..].TrimStart().StartsWith("#tbl");
+        private static bool HasLabel(ReadOnlySpan<char> line) => line.TrimEnd().EndsWith("}") && Labels.KindOf(line[(line.LastIndexOf('{') + 1)..].TrimStart().TrimStart('#')) is TargetKind.Table;
     }
 
     private sealed class Renderer : HtmlObjectRenderer<CaptionedTable>
@@ -95,7 +109,7 @@ public sealed class TableCaptions : IMarkdownExtension, ITreePass
             renderer.EnsureLine();
             document.WriteTag("figure", ("id", attributes?.Id), ("class", attributes?.Classes is { Count: > 0 } classes ? string.Join(' ', classes) : null));
             renderer.Write("<figcaption>");
-            Captions.WriteName(document, both);
+            Captions.WriteName(document, both, isAlone: both.Caption.Inline?.FirstChild is null);
             renderer.WriteLeafInline(both.Caption);
             renderer.Write("</figcaption>");
             Tables.WriteScrolling(document, both.Table);

@@ -88,7 +88,9 @@ internal sealed class PageHead
         var (document, matter) = (summary.Document, summary.Document.FrontMatter);
         if (matter.Paper is not { } paper) return;
         Meta("name", "citation_title", summary.Title.Plain);
-        foreach (var author in matter.Authors.IsEmpty ? [site.Config.Author] : matter.Authors) Meta("name", "citation_author", author);
+        // Without an author it would be passed over.
+        var owner = string.IsNullOrWhiteSpace(site.Config.Author) ? site.Config.Title : site.Config.Author;
+        foreach (var author in matter.Authors.IsEmpty ? [owner] : matter.Authors) Meta("name", "citation_author", author);
         if (document.IsDated) Meta("name", "citation_publication_date", document.Date.ToString("yyyy/MM/dd", CultureInfo.InvariantCulture));
         Meta("name", "citation_language", document.Language);
         if (site.Config.HasAddress) Meta("name", "citation_fulltext_html_url", site.Config.Absolute(site.AddressOf(document)));

@@ -46,9 +46,13 @@ public sealed record BibliographyEntry(string Key, Location At)
 }
 
 /// <summary>A citation in a text: one or several works between brackets, or one that is part of a sentence.</summary>
-/// <param name="IsNarrative"><c>@key</c> in running text, which is text where nothing has that key.</param>
+/// <param name="IsNarrative">Whether it is part of its sentence, and says the names: <c>@key</c> in running text, <c>\citet{key}</c>.</param>
 /// <param name="Node">The node of the tree that it is written for.</param>
-public sealed record CitationUse(ImmutableArray<Cite> Cites, bool IsNarrative, object Node);
+public sealed record CitationUse(ImmutableArray<Cite> Cites, bool IsNarrative, object Node)
+{
+    /// <summary>Whether it is text where nothing has its key, as <c>@key</c> is; in any other that is a mistake.</summary>
+    public bool IsElseText { get; init; }
+}
 
 /// <param name="KeySpan">Of the key in the file.</param>
 /// <param name="Before">What stands before the key, such as «see»; empty where nothing does.</param>

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 
@@ -26,9 +27,18 @@ public static class Labels
 
     private static readonly FrozenDictionary<string, TargetKind>.AlternateLookup<ReadOnlySpan<char>> Spans = Kinds.GetAlternateLookup<ReadOnlySpan<char>>();
 
+    /// <summary>What LaTeX's authors write before a colon, and ours; before a hyphen, where many an anchor begins so, it means nothing.</summary>
+    private static readonly ImmutableArray<(string Theirs, string Ours)> Twins = [("tab:", "tbl:"), ("prop:", "prp:")];
+
     /// <summary>What a label says that it labels: by what stands before its first hyphen or colon. Null where that is no kind's prefix.</summary>
-    public static TargetKind? KindOf(ReadOnlySpan<char> label) =>
-        label.IndexOfAny('-', ':') is > 0 and var end && end + 1 < label.Length && Spans.TryGetValue(label[..end], out var kind) ? kind : null;
+    public static TargetKind? KindOf(ReadOnlySpan<char> label)
+    {
+        foreach (var (theirs, ours) in Twins)
+        {
+            if (label.StartsWith(theirs) && label.Length > theirs.Length) return KindOf(ours + "x");
+        }
+        return label.IndexOfAny('-', ':') is > 0 and var end && end + 1 < label.Length && Spans.TryGetValue(label[..end], out var kind) ? kind : null;
+    }
 
     /// <summary>What marks the parts of something with a number: a, b, …, z, aa.</summary>
     /// <param name="index">Counted from zero.</param>
@@ -43,8 +53,13 @@ public static class Labels
     /// <summary>What cannot stand in a URL's fragment becomes a hyphen.</summary>
     private static string Anchor(string label)
     {
+        label = label.Trim();
+        foreach (var (theirs, ours) in Twins)
+        {
+            if (label.StartsWith(theirs, StringComparison.Ordinal)) label = ours + label[theirs.Length..];
+        }
         var id = new StringBuilder(label.Length + 3);
-        foreach (var rune in label.Trim().EnumerateRunes())
+        foreach (var rune in label.EnumerateRunes())
         {
             if (Rune.IsLetterOrDigit(rune) || rune.Value is '_' or '.' || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark) id.Append(rune);
             else id.Append('-');

@@ -38,7 +38,7 @@ internal sealed class PageCitations : ICitations
     {
         var uses = Uses(document);
         if (!uses.Any()) return null;
-        if (site.BibliographiesOf(document).IsEmpty && uses.All(use => use.IsNarrative)) return null;
+        if (site.BibliographiesOf(document).IsEmpty && uses.All(use => use.IsElseText)) return null;
         return new PageCitations(site, document, formatting, diagnostics);
     }
 
@@ -60,7 +60,7 @@ internal sealed class PageCitations : ICitations
         foreach (var use in Uses(_document))
         {
             ImmutableArray<BibliographyEntry?> found = [.. use.Cites.Select(cite => bibliographies.Select(bibliography => bibliography.Find(cite.Key)).FirstOrDefault(entry => entry is not null))];
-            for (var i = 0; i < found.Length && !use.IsNarrative; i++)
+            for (var i = 0; i < found.Length && !use.IsElseText; i++)
             {
                 if (found[i] is null) ReportUnknown(use.Cites[i], bibliographies);
             }

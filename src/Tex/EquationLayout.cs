@@ -42,6 +42,7 @@ internal sealed class EquationLayout(TokenList tokens, FormulaStyle style, Func<
     private int ReadAt(int i)
     {
         var token = tokens[i];
+        if (BookdownLabel(i) is { } bookdown) return ReadLabel(i, bookdown);
         if (token.Kind == TokenKind.Command && !isDefined(token.Text) && ReadCommand(i) is { } next) return next;
         if (token.Kind == TokenKind.Open) _depth++;
         else if (token.Kind == TokenKind.Close) _depth--;
@@ -143,6 +144,15 @@ internal sealed class EquationLayout(TokenList tokens, FormulaStyle style, Func<
         if (style == FormulaStyle.Inline) Remark(RemarkKind.LabelInline, i, label);
         else Unit.Labels.Add(label);
         return label.Next;
+    }
+
+    /// <summary>bookdown's <c>(\#eq:x)</c>.</summary>
+    private Argument? BookdownLabel(int i)
+    {
+        if (!tokens.IsAt(i, "(") || !tokens.IsAt(i + 1, @"\#") || !tokens.IsAt(i + 2, "e") || !tokens.IsAt(i + 3, "q") || !tokens.IsAt(i + 4, ":")) return null;
+        var end = i + 5;
+        while (end < tokens.Count && tokens[end].Kind is TokenKind.Character && !tokens[end].Is(")")) end++;
+        return tokens.IsAt(end, ")") && end > i + 5 ? new Argument(i + 2, end, end + 1) : null;
     }
 
     private int? ReadTag(int i)

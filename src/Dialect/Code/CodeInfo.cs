@@ -37,6 +37,7 @@ internal sealed record CodeInfo(string Language, string? Title, string? Id, Hash
             else if (key.StartsWith('{')) AddRanges(marked, key.Trim('{', '}'));
         }
         var isDiff = language is "diff" || words.Contains("diff");
+        title ??= pairs.Find(pair => pair.Key is "caption").Item2; // of a drawing it stands below, beside its title
         return new CodeInfo(language.ToLowerInvariant(), title, attributes?.Id, marked, isDiff) { Pairs = pairs };
     }
 

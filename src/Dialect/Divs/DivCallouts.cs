@@ -19,11 +19,12 @@ internal static class DivCallouts
         return (kind, attributes.Properties?.Find(property => property.Key == "collapse").Value switch { "true" => Folding.Closed, "false" => Folding.Open, _ => Folding.None });
     }
 
-    /// <summary>Where its braces say one; null elsewhere.</summary>
+    /// <summary>Where its braces say one; null elsewhere. A theorem's is its <c>name</c>, as Quarto and bookdown have it.</summary>
     public static StringSlice? TitleIn(StringSlice line, HtmlAttributes attributes)
     {
-        if (attributes.Properties?.Find(property => property.Key == "title").Value is not { Length: > 0 } title || Of(attributes) is null) return null;
-        var at = line.Text.IndexOf(title, line.Text.IndexOf("title", line.Start, StringComparison.Ordinal) + 6, StringComparison.Ordinal);
+        var key = TheoremNames.KindOf(attributes) is not null ? "name" : Of(attributes) is not null ? "title" : null;
+        if (key is null || attributes.Properties?.Find(property => property.Key == key).Value is not { Length: > 0 } title) return null;
+        var at = line.Text.IndexOf(title, line.Text.IndexOf(key + "=", line.Start, StringComparison.Ordinal) + key.Length + 1, StringComparison.Ordinal);
         return new StringSlice(line.Text, at, at + title.Length - 1);
     }
 

@@ -15,7 +15,11 @@ namespace Transmission.Dialect.Divs;
 /// </summary>
 public sealed class FencedDivs : IMarkdownExtension, ITreePass
 {
-    public void Setup(MarkdownPipelineBuilder pipeline) => pipeline.BlockParsers.Insert(0, new Parser());
+    public void Setup(MarkdownPipelineBuilder pipeline)
+    {
+        pipeline.BlockParsers.Insert(0, new Parser());
+        pipeline.BlockParsers.Insert(0, new TheoremEnvironments());
+    }
 
     public void Setup(MarkdownPipeline pipeline, IMarkdownRenderer renderer)
     {
@@ -29,6 +33,7 @@ public sealed class FencedDivs : IMarkdownExtension, ITreePass
         {
             if (!div.IsEnded) context.Diagnostics.Report(Rules.DivNotClosed, "this block is not closed", context.Source.At(div.Span.Start, div.Colons));
             if (div is TheoremBlock { Title: null } theorem) TakeTitle(theorem);
+            TheoremEnvironments.Read(div, context);
             if (div.Float is not null || div.Columns > 1) Pictures.Part(div);
         }
         DivCallouts.Replace(tree);

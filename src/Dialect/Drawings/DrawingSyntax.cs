@@ -20,6 +20,9 @@ public sealed class DrawingSyntax : IMarkdownExtension, ITreePass
         ["vegalite"] = DrawingKind.VegaLite,
     }.ToFrozenDictionary();
 
+    /// <summary>Whether fences of that language are drawn.</summary>
+    internal static bool Draws(string language) => Kinds.ContainsKey(language);
+
     public void Setup(MarkdownPipelineBuilder pipeline) { }
 
     public void Setup(MarkdownPipeline pipeline, IMarkdownRenderer renderer) => renderer.ObjectRenderers.Insert(0, new DrawingRenderer());
@@ -48,8 +51,8 @@ public sealed class DrawingSyntax : IMarkdownExtension, ITreePass
         {
             Id = info.Id,
             Title = info.Title,
-            Caption = Value(info, "caption") ?? info.Title,
-            Alternative = Value(info, "alt"),
+            Caption = Value(info, "caption") ?? Value(info, "fig-cap") ?? info.Title,
+            Alternative = Value(info, "alt") ?? Value(info, "fig-alt"),
         };
     }
 

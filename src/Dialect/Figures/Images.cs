@@ -12,7 +12,8 @@ internal static class Images
     public static void Write(DocumentRenderer renderer, LinkInline image, bool isAlone = false)
     {
         var (formulas, words) = (renderer.Context.Text.Formulas, renderer.Context.Words);
-        var alt = PlainText.Of(image, (text, index) => text.Append(formulas[index].PlainText), reference => renderer.Context.Resolver.Target(reference)?.TextFor(reference, words));
+        var alt = PlainText.Of(image, (text, index) => text.Append(formulas[index].PlainText), reference => renderer.Context.Resolver.Target(reference)?.TextFor(reference, words),
+            citation => renderer.Context.Citations.Of(citation)?.Names);
         if (renderer.Context.IsBare) { renderer.WriteEscape(alt); return; }
         var source = renderer.Context.Resolver.Image(image.Url ?? "", Links.SpanOf(image));
         if (!WriteInstead(renderer, source, alt.Length == 0 ? null : () => renderer.WriteChildren(image))) return;

@@ -25,6 +25,15 @@ internal static class DisplayEnd
         return at + mark.Length;
     }
 
+    /// <summary>Obsidian's mark of a display that was read, with its caret; null where it has none.</summary>
+    public static string? MarkOf(WrittenFormula written, SourceText source)
+    {
+        if (written.Style is not FormulaStyle.Display || written.Label is not null || written.Span.End > source.Text.Length) return null;
+        var end = written.ToFile.ToOrigin(written.Source.Length);
+        var after = source.Text.AsSpan(end, Math.Max(0, written.Span.End - end)).TrimEnd();
+        return after.LastIndexOf('^') is > 0 and var caret && char.IsWhiteSpace(after[caret - 1]) ? after[caret..].ToString() : null;
+    }
+
     /// <summary>d2l's <c>:eqlabel:`x`</c>, which takes the line after the display, or after a blank one: its end, or -1 where that line is another.</summary>
     /// <param name="lineEnd">Of the display's last line.</param>
     public static int ReadNextLine(string text, int lineEnd, out SpannedText? label)

@@ -97,7 +97,7 @@ public sealed class ReferencesInHtml : IMarkdownExtension, ITreePass
         {
             pipeline.BlockParsers.RemoveAll(parser => parser is not ParagraphBlockParser);
             pipeline.InlineParsers.Clear();
-            InlineParser[] parsers = [new BracketedCitations(), new BracketedReferences(), new AtReferences(), new ReferenceCommands(), new EscapeInlineParser(), new LineBreakInlineParser(), new NarrativeCitations()];
+            InlineParser[] parsers = [new BracketedCitations(), new BracketedReferences(), new AtReferences(), new ReferenceCommands(), new CitationCommands(), new EscapeInlineParser(), new LineBreakInlineParser(), new NarrativeCitations()];
             foreach (var parser in parsers) pipeline.InlineParsers.Add(parser);
         }
 

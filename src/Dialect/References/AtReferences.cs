@@ -1,13 +1,12 @@
 using Markdig.Helpers;
 using Markdig.Parsers;
 using Markdig.Syntax;
-using Markdig.Syntax.Inlines;
 using Transmission.Model;
 
 namespace Transmission.Dialect.References;
 
 /// <summary>
-/// <c>@fig-x</c>, <c>@other-article#fig-x</c>: an at sign before a label that begins with the prefix of a kind. Every other <c>@</c> is for others to read.
+/// <c>@fig-x</c>, <c>@fig:x</c>, <c>@other-article#fig-x</c>: an at sign before a label that begins with the prefix of a kind. Every other <c>@</c> is for others to read.
 /// </summary>
 internal sealed class AtReferences : InlineParser
 {
@@ -48,8 +47,10 @@ internal sealed class AtReferences : InlineParser
         return name > 0 && name < text.Length && text[name] == '#' && StartsWithLabel(text[(name + 1)..]) ? name + 1 : -1;
     }
 
-    private static bool StartsWithLabel(ReadOnlySpan<char> text) => text.Length >= 4 && text[..4].IndexOf('-') is > 0 and var hyphen
-        && hyphen + 1 < text.Length && char.IsLetterOrDigit(text[hyphen + 1]) && Labels.KindOf(text[..(hyphen + 2)]) is not null && !IsArticle(text);
+    private static bool StartsWithLabel(ReadOnlySpan<char> text) => text[..Math.Min(LongestPrefix, text.Length)].IndexOfAny('-', ':') is > 0 and var mark
+        && mark + 1 < text.Length && char.IsLetterOrDigit(text[mark + 1]) && Labels.KindOf(text[..(mark + 2)]) is not null && !IsArticle(text);
+
+    private const int LongestPrefix = 5;
 
     /// <summary>An article's name may begin like a label: <c>@def-con#fig-x</c>.</summary>
     private static bool IsArticle(ReadOnlySpan<char> text) => LabelLength(text) is var length && length < text.Length && text[length] == '#' && StartsWithLabel(text[(length + 1)..]);
@@ -63,40 +64,5 @@ internal sealed class AtReferences : InlineParser
         var end = 0;
         while (end < text.Length && (Is(text[end]) || (text[end] is '-' or '_' or ':' or '.' && end + 1 < text.Length && Is(text[end + 1])))) end++;
         return end;
-    }
-}
-
-/// <summary>LaTeX's spelling: the label ends with its brace.</summary>
-internal sealed class ReferenceCommands : InlineParser
-{
-    private static readonly (string Name, ReferenceForm Form)[] Commands =
-    [
-        (@"\eqref{", ReferenceForm.Parenthesized), (@"\ref{", ReferenceForm.Number),
-        (@"\cref{", ReferenceForm.Named), (@"\Cref{", ReferenceForm.Named), (@"\autoref{", ReferenceForm.Named),
-    ];
-
-    public ReferenceCommands() => OpeningCharacters = ['\\'];
-
-    public override bool Match(InlineProcessor processor, ref StringSlice slice)
-    {
-        foreach (var (name, form) in Commands)
-        {
-            if (!slice.Match(name)) continue;
-            var start = slice.Start + name.Length;
-            var end = start;
-            while (end <= slice.End && slice.Text[end] is not ('}' or '{' or '\n' or '\r')) end++;
-            if (end > slice.End || slice.Text[end] != '}') return false;
-            var span = TextSpan.FromBounds(processor.GetSourcePosition(start), processor.GetSourcePosition(end));
-            processor.Inline = new ReferenceInline
-            {
-                Reference = new Reference(slice.Text[start..end].Trim(), form, span),
-                IsCommand = true,
-                IsWhole = true,
-                Span = new SourceSpan(processor.GetSourcePosition(slice.Start), span.End),
-            };
-            slice.Start = end + 1;
-            return true;
-        }
-        return false;
     }
 }

@@ -15,7 +15,13 @@ internal sealed class CitationInline : LeafInline
     /// <summary>What was written, for <c>@key</c> in running text, which is text where nothing has that key; null for one in brackets, which is a mistake there.</summary>
     public string? OrText { get; init; }
 
-    public bool IsNarrative => OrText is not null;
+    /// <summary>Whether it is a part of its sentence, so that it says the names.</summary>
+    public bool IsNarrative { get => _isNarrative || OrText is not null; init => _isNarrative = value; }
+
+    private readonly bool _isNarrative;
+
+    /// <summary>«et al.» at the end of a sentence needs no second full stop.</summary>
+    public string Before(string names) => names is [.. var rest, '.'] && NextSibling is LiteralInline next && next.Content.CurrentChar == '.' ? rest : names;
 }
 
 /// <summary><c>[@a; see -@b, 第 3 节]</c>.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using Markdig;
 using Markdig.Extensions.Footnotes;
+using Markdig.Parsers.Inlines;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
@@ -11,7 +12,7 @@ using Transmission.Model;
 
 namespace Transmission.Dialect.References;
 
-/// <summary>Citations (dialect.md §5): <c>[@key]</c>, <c>@key</c>, and the place of the list, <c>[[refs]]</c> or <c>::: {#refs}</c>.</summary>
+/// <summary>Citations (dialect.md §5): <c>[@key]</c>, <c>@key</c>, <c>\cite{key}</c>, and the place of the list, <c>[[refs]]</c> or <c>::: {#refs}</c>.</summary>
 public sealed class CitationSyntax : IMarkdownExtension, ITreePass
 {
     private const int LongestPlace = 40; // of the list, as it is written
@@ -19,6 +20,8 @@ public sealed class CitationSyntax : IMarkdownExtension, ITreePass
     public void Setup(MarkdownPipelineBuilder pipeline)
     {
         pipeline.InlineParsers.Insert(0, new BracketedCitations());
+        pipeline.InlineParsers.Insert(0, new DistillCitations());
+        pipeline.InlineParsers.InsertBefore<EscapeInlineParser>(new CitationCommands());
         pipeline.InlineParsers.Add(new NarrativeCitations()); // after those that know their labels
     }
 
@@ -35,7 +38,7 @@ public sealed class CitationSyntax : IMarkdownExtension, ITreePass
             var parent = place.Parent!;
             parent[parent.IndexOf(place)] = new CitationListBlock { Span = place.Span, Line = place.Line };
         }
-        if (!context.Source.Text.Contains('@', StringComparison.Ordinal)) return;
+        if (context.Source.Text.AsSpan().IndexOfAny('@', '\\') < 0) return;
         foreach (var citation in tree.Descendants<CitationInline>())
             citation.Cites = [.. citation.Cites.Select(cite => cite with { Before = Readable(cite.Before, context.Masks), Place = Readable(cite.Place, context.Masks) })];
     }
@@ -48,7 +51,7 @@ public sealed class CitationSyntax : IMarkdownExtension, ITreePass
         {
             foreach (var inner in node.Descendants())
             {
-                if (inner is CitationInline citation && seen.Add(citation)) uses.Add(new CitationUse(citation.Cites, citation.IsNarrative, citation));
+                if (inner is CitationInline citation && seen.Add(citation)) uses.Add(new CitationUse(citation.Cites, citation.IsNarrative, citation) { IsElseText = citation.OrText is not null });
                 else if (inner is FootnoteLink { IsBackLink: false } mark && seen.Add(mark.Footnote)) Visit(mark.Footnote);
             }
         }

@@ -29,6 +29,7 @@ public sealed class CrossReferences : IMarkdownExtension, ITreePass
     public void Setup(MarkdownPipelineBuilder pipeline)
     {
         pipeline.InlineParsers.InsertBefore<EscapeInlineParser>(new ReferenceCommands());
+        pipeline.InlineParsers.Insert(0, new Ties());
         pipeline.InlineParsers.Insert(0, new AtReferences());
         pipeline.InlineParsers.Insert(0, new BracketedReferences());
     }
@@ -41,7 +42,7 @@ public sealed class CrossReferences : IMarkdownExtension, ITreePass
         Name(tree, new TargetTable([.. context.Targets]), words);
         foreach (var list in tree.Descendants<ReferenceList>())
         {
-            foreach (var reference in list.Skip(1).ToList()) reference.InsertBefore(new LiteralInline(words.Comma) { IsClosed = true, Span = new SourceSpan(reference.Span.Start, reference.Span.Start - 1) });
+            foreach (var reference in list.Skip(1).ToList()) reference.PutBefore(new LiteralInline(words.Comma) { IsClosed = true, Span = new SourceSpan(reference.Span.Start, reference.Span.Start - 1) });
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Markdig;
+using Markdig.Extensions.Tables;
 using Markdig.Helpers;
 using Markdig.Parsers;
 using Markdig.Renderers;
@@ -34,14 +35,37 @@ public sealed class DiveRoles : IMarkdownExtension, ITreePass
             MarkdownObject? named = index == 0 ? null : parent[index - 1] switch
             {
                 HeadingBlock heading => heading,
-                ParagraphBlock paragraph when FigureSyntax.ImageAlone(paragraph) is var (image, _) => image,
+                ParagraphBlock paragraph when ImageAlone(paragraph) is { } image => image,
+                CaptionedTable table => table,
+                Table table => TableCaptions.Wrap(table, CaptionOf(table)),
                 _ => null,
             };
+            index = parent.IndexOf(label);
             if (named is null || named.TryGetAttributes()?.Id is not null) named = label;
             else parent.RemoveAt(index);
             named.GetAttributes().Id = label.Name;
-            Numbering.Label(named, named is LinkInline ? TargetKind.Figure : TargetKind.Section, label.NameSpan);
+            Numbering.Label(named, named switch { LinkInline => TargetKind.Figure, CaptionedTable => TargetKind.Table, _ => TargetKind.Section }, label.NameSpan);
         }
+    }
+
+    /// <summary>What has said a picture's width leaves the end of its line behind.</summary>
+    private static LinkInline? ImageAlone(ParagraphBlock paragraph)
+    {
+        while (paragraph.Inline?.LastChild is LineBreakInline end) end.Remove();
+        return FigureSyntax.ImageAlone(paragraph) is var (image, _) ? image : null;
+    }
+
+    /// <summary>Before a table, <c>:Caption</c>; an empty one where there is none.</summary>
+    private static ParagraphBlock CaptionOf(Table table)
+    {
+        var parent = table.Parent!;
+        var index = parent.IndexOf(table);
+        if (index > 0 && parent[index - 1] is ParagraphBlock { Inline.FirstChild: LiteralInline first } caption && first.Content.CurrentChar == ':')
+        {
+            first.Content.SkipChar();
+            return caption;
+        }
+        return new ParagraphBlock { Inline = new ContainerInline(), Span = new SourceSpan(table.Span.Start, table.Span.Start - 1), Line = table.Line };
     }
 
     private static bool TryRead(ReadOnlySpan<char> text, ReadOnlySpan<char> role, out int start, out int length)

@@ -76,7 +76,7 @@ public static class PlainText
                 case HtmlEntityInline entity: result.Append(entity.Transcoded.AsSpan()); break;
                 case AutolinkInline link: result.Append(link.Url); break;
                 case ReferenceInline link: result.Append(textOf?.Invoke(link.Reference) ?? link.Own ?? (link.IsCommand ? "" : "@") + link.Reference.Label); break;
-                case CitationInline cited: Append(result, cited.OrText is { } text ? citation?.Invoke(cited) ?? text : citation?.Invoke(cited) ?? ""); break;
+                case CitationInline cited: Append(result, cited.Before(citation?.Invoke(cited) ?? cited.OrText ?? "")); break;
                 case UnbreakableInline tied:
                     result.Append(tied.Before);
                     Append(result, tied, append, textOf, citation);

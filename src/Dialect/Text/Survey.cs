@@ -39,6 +39,7 @@ internal sealed class Survey
         {
             if (line.Id is not null) survey._anchors.Add(line.Id);
         }
+        survey._anchors.UnionWith(formulas.Select(formula => DisplayEnd.MarkOf(formula.Written, context.Source)).OfType<string>());
         return new ParsedText
         {
             Syntax = tree,
