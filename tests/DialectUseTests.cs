@@ -81,7 +81,7 @@ public sealed partial class DialectUseTests
         { "marked text", @"==[^=\n]+==" },
         { "keys", @"\+\+[a-z+]+\+\+" },
         { "a definition list", @"^:   \S" },
-        { "attributes of a paragraph", @"^\{\.\w+\}$" },
+        { "attributes", @"\)\{#(?<l>\w+) \.\w+\}[\s\S]*\]\(#\k<l>\)" },
         { "HTML", @"<abbr " },
         { "emphasis beside punctuation of Chinese", @"\*\*[^*\n]+：\*\*\p{L}" },
         { "an aligned column", @"^\|.*--:\|" },
