@@ -124,7 +124,7 @@ public sealed class FeedTests
     public void Every_formula_is_MathML_with_its_TeX_beside_it(string name)
     {
         var site = Of(name);
-        var articles = site.Result.Site.Articles.Where(article => article.IsDated).ToList();
+        var articles = site.Result.Site.Listed.Where(article => article.IsDated).ToList();
         foreach (var (content, article) in Contents(site).Zip(articles))
         {
             var page = Parsed(content);

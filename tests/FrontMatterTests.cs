@@ -93,11 +93,26 @@ public sealed class FrontMatterTests
     [InlineData("README.md", "readme", false, false)]
     [InlineData("posts/！！.md", "！！", true, false)]
     [InlineData("posts/Mamba：线性时间（一）.md", "mamba线性时间一", true, false)]
+    [InlineData("posts/hello/index.en.md", "hello-en", true, false)]
+    [InlineData("posts/hello/README.zh-CN.md", "hello", true, false)]
+    [InlineData("posts/2024-05-07-hello.en.md", "hello-en", true, false)]
+    [InlineData("posts/node.js.md", "nodejs", true, false)]
     public void A_file_s_place_says_what_it_is(string path, string slug, bool isArticle, bool isDraft)
     {
-        var name = DocumentName.Of(new SitePath(path));
-        Assert.Equal((slug, isArticle, isDraft), (name.Slug, name.IsAmongArticles, name.IsDraft));
+        var name = DocumentName.Of(new SitePath(path), null);
+        Assert.Equal((slug, isArticle, isDraft), (name.Slug("zh-CN"), name.IsAmongArticles, name.IsDraft));
     }
+
+    [Theory]
+    [InlineData("index.en", null, "index", "en")]
+    [InlineData("index.zh_Hans", null, "index", "zh-Hans")]
+    [InlineData("index.fr", null, "index.fr", null)]
+    [InlineData("index.fr", "fr-CA", "index", "fr")]
+    [InlineData("index.en", "fr", "index.en", null)]
+    [InlineData("v1.2", null, "v1.2", null)]
+    [InlineData(".en", null, ".en", null)]
+    public void A_file_s_name_may_end_with_its_language(string file, string? declared, string name, string? language) =>
+        Assert.Equal((name, language), Languages.Cut(file, declared));
 
     [Theory]
     [InlineData("Hello, World!", "hello-world")]

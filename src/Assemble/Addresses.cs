@@ -40,7 +40,7 @@ internal sealed partial class Addresses(SiteConfig config, DiagnosticBag diagnos
         "day" => Part(document, "dd"),
         "topic" => Slug.Of(document.FrontMatter.Topic ?? ""),
         "folder" => Folder(document),
-        "name" => document.Path.IsIndex ? document.Slug : document.Path.NameWithoutExtension,
+        "name" => SitePath.IsNameOfIndex(document.Name) ? document.Slug : document.Path.NameWithoutExtension,
         "abbrlink" => document.FrontMatter.ShortLink ?? document.Slug,
         _ => Following(document).TrimStart('/'),
     });
@@ -52,10 +52,11 @@ internal sealed partial class Addresses(SiteConfig config, DiagnosticBag diagnos
     private static string Following(Document document)
     {
         var name = document.Path.NameWithoutExtension;
-        if (!document.Path.IsIndex) return $"{Folder(document)}/{document.FrontMatter.Slug ?? name}";
+        if (!SitePath.IsNameOfIndex(document.Name)) return $"{Folder(document)}/{document.FrontMatter.Slug ?? name}";
         var folder = Folder(document);
         if (folder == "") return document.Slug;
-        return document.FrontMatter.Slug is { } slug ? folder[..(folder.LastIndexOf('/') + 1)] + slug : folder;
+        var slug = document.FrontMatter.Slug ?? (document.Path.IsIndex ? null : document.Slug);
+        return slug is not null ? folder[..(folder.LastIndexOf('/') + 1)] + slug : folder;
     }
 
     private static string Folder(Document document) =>

@@ -6,7 +6,7 @@ namespace Transmission.Assemble;
 
 /// <summary>Who refers to an article, and to what of it: each link and reference is looked up once.</summary>
 /// <param name="articles">Newest first.</param>
-internal sealed class BackLinks(ImmutableArray<Document> articles, FrozenDictionary<SitePath, Document> byPath, FrozenDictionary<SitePath, Url> addresses, NameTable names)
+internal sealed class BackLinks(ImmutableArray<Document> articles, FrozenDictionary<SitePath, Document> byPath, FrozenDictionary<SitePath, Url> addresses, NameTable names, Translations translations)
 {
     private static readonly string[] Suffixes = ["", ".md", "/index.md", "/README.md"];
 
@@ -20,7 +20,7 @@ internal sealed class BackLinks(ImmutableArray<Document> articles, FrozenDiction
             var targets = new Dictionary<SitePath, HashSet<NumberedTarget>>();
             foreach (var (to, fragment) in Mentions(from))
             {
-                if (to == from || to.Kind is not DocumentKind.Article) continue;
+                if (translations.Listed(to).Path == translations.Listed(from).Path || to.Kind is not DocumentKind.Article) continue;
                 if (!targets.TryGetValue(to.Path, out var named)) targets[to.Path] = named = [];
                 if (fragment.Length > 0 && to.Body.Targets.Find(fragment) is { } target) named.Add(target);
             }
@@ -30,8 +30,15 @@ internal sealed class BackLinks(ImmutableArray<Document> articles, FrozenDiction
                 links.Add(new BackLink(from, [.. named.OrderBy(target => target.Span.Start)]));
             }
         }
-        return found.ToFrozenDictionary(pair => pair.Key, pair => pair.Value.ToImmutableArray());
+        return found.ToFrozenDictionary(pair => pair.Key, pair => OneOfEach(byPath[pair.Key].Language, pair.Value));
     }
+
+    /// <summary>Of an article in several languages, that in the reader's, where it refers too.</summary>
+    private ImmutableArray<BackLink> OneOfEach(string language, List<BackLink> links) =>
+    [
+        .. links.GroupBy(link => translations.Listed(link.From).Path)
+            .Select(versions => versions.FirstOrDefault(link => link.From.Path == translations.For(language, link.From).Path) ?? versions.First()),
+    ];
 
     private IEnumerable<(Document To, string Fragment)> Mentions(Document from)
     {

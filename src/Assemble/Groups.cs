@@ -5,7 +5,7 @@ namespace Transmission.Assemble;
 
 /// <summary>Topics, tags or series: articles under one name, and the address of the page that lists them.</summary>
 /// <param name="folder">Of their addresses: <c>/tags/</c>.</param>
-internal sealed class Groups(string folder, AddressBook book)
+internal sealed class Groups(string folder, AddressBook book, Translations translations)
 {
     /// <summary>
     /// Names that differ only in case or outer space are one, in its commonest spelling; other names whose slugs are
@@ -28,7 +28,7 @@ internal sealed class Groups(string folder, AddressBook book)
         var groups = byKey.Values
             .Select(group => (Name: Commonest(group.Spellings), group.Articles))
             .OrderBy(group => group.Name, StringComparer.Ordinal)
-            .Select(group => new ArticleGroup(group.Name, Address(group.Name), [.. group.Articles]))
+            .Select(group => new ArticleGroup(group.Name, Address(group.Name), translations.OneOfEach([.. group.Articles])) { Members = [.. group.Articles] })
             .ToArray(); // addresses are given in the order of names, before the order of use
         return [.. groups.OrderByDescending(group => group.Articles.Length).ThenBy(group => group.Name, StringComparer.Ordinal)];
     }

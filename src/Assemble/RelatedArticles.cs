@@ -11,7 +11,8 @@ namespace Transmission.Assemble;
 /// </summary>
 /// <param name="articles">Newest first.</param>
 /// <param name="backLinks">Who refers to an article.</param>
-internal sealed class RelatedArticles(ImmutableArray<Document> articles, FrozenDictionary<SitePath, ImmutableArray<BackLink>> backLinks)
+/// <param name="translations">Of an article in several languages that is told which the reader reads.</param>
+internal sealed class RelatedArticles(ImmutableArray<Document> articles, FrozenDictionary<SitePath, ImmutableArray<BackLink>> backLinks, Translations translations)
 {
     private const int Most = 4, Neighbours = 24, CommonestWord = 24;
 
@@ -93,7 +94,12 @@ internal sealed class RelatedArticles(ImmutableArray<Document> articles, FrozenD
         }
         foreach (var other in links.Distinct()) Add(other, 4000);
 
-        ImmutableArray<Document> nearest = [.. touched.OrderByDescending(other => scores[other]).ThenBy(other => other).Take(Most).Select(other => articles[other])];
+        var (language, itself) = (articles[article].Language, translations.Listed(articles[article]).Path);
+        ImmutableArray<Document> nearest =
+        [
+            .. touched.OrderByDescending(other => scores[other]).ThenBy(other => other).Select(other => translations.For(language, articles[other]))
+                .Where(other => translations.Listed(other).Path != itself).DistinctBy(other => other.Path).Take(Most),
+        ];
         foreach (var other in touched) scores[other] = 0;
         return nearest;
     }

@@ -19,12 +19,13 @@ public static class SiteAssembler
         ImmutableArray<Document> articles = [.. published.Where(document => document.Kind == DocumentKind.Article)];
 
         var book = new AddressBook(diagnostics);
-        Reserve(book, config, articles.Length, themeAssets);
+        var translations = TranslationFinder.Find(published, config.Language);
+        Reserve(book, config, translations.OneOfEach(articles).Length, themeAssets);
         if (articles.Any(article => article.FrontMatter.Paper is not null)) book.Reserve(Routes.Papers, "the list of papers");
         ImmutableArray<Document> newestFirst = [.. articles.OrderByDescending(article => article.Date)];
-        var topics = new Groups("/topics/", book).Of(newestFirst, article => article.FrontMatter.Topic is { } topic ? [topic] : []);
-        var tags = new Groups("/tags/", book).Of(newestFirst, article => article.FrontMatter.Tags);
-        var series = new Groups("/series/", book).Of(
+        var topics = new Groups("/topics/", book, translations).Of(newestFirst, article => article.FrontMatter.Topic is { } topic ? [topic] : []);
+        var tags = new Groups("/tags/", book, translations).Of(newestFirst, article => article.FrontMatter.Tags);
+        var series = new Groups("/series/", book, translations).Of(
             [.. articles.OrderBy(article => article.FrontMatter.Order ?? int.MaxValue).ThenBy(article => article.Date).ThenBy(article => article.Path)],
             article => article.FrontMatter.Series is { } name ? [name] : []);
 
@@ -38,7 +39,7 @@ public static class SiteAssembler
         newestFirst = [.. articles.OrderByDescending(article => article.Date).ThenBy(AddressOf, StringComparer.Ordinal)];
         ImmutableArray<Document> leftOut = [.. documents.Where(document => document.LeftOutBecause is not null).OrderBy(document => document.Path)];
         var names = new NameTable(published, leftOut, served);
-        var backLinks = new BackLinks(newestFirst, byPath, addresses, names).Find();
+        var backLinks = new BackLinks(newestFirst, byPath, addresses, names, translations).Find();
         return new Site
         {
             Config = config,
@@ -53,12 +54,13 @@ public static class SiteAssembler
             Bibliographies = bibliographies.Of(published),
             AssetByPath = served.ToFrozenDictionary(asset => asset.Source.Path),
             Articles = newestFirst,
+            Translations = translations,
             Pages = [.. published.Where(document => document.Kind == DocumentKind.Page).OrderBy(AddressOf, StringComparer.Ordinal)],
             Topics = InOrder(topics, newestFirst),
             Tags = InOrder(tags, newestFirst),
             Series = series,
             Names = names,
-            Related = new RelatedArticles(newestFirst, backLinks).Find(),
+            Related = new RelatedArticles(newestFirst, backLinks, translations).Find(),
             BackLinks = backLinks,
         };
     }

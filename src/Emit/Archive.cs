@@ -13,9 +13,9 @@ public sealed class Archive : IEmitter
     private static ArchiveView ViewOf(RenderedSite rendered)
     {
         var words = Pages.WordsOf(rendered.Site);
-        var years = rendered.Site.Articles.GroupBy(article => article.Date.Year).OrderByDescending(year => year.Key);
+        var years = rendered.Site.Listed.GroupBy(article => article.Date.Year).OrderByDescending(year => year.Key);
         return new ArchiveView(
-            Pages.Shell(rendered.Site, Routes.Archive, words.Archive, words.Articles(rendered.Site.Articles.Length)),
+            Pages.Shell(rendered.Site, Routes.Archive, words.Archive, words.Articles(rendered.Site.Listed.Length)),
             [.. years.Select(year => new ArchiveYear(year.Key, Pages.Summaries(rendered, year)))]);
     }
 }

@@ -31,5 +31,5 @@ public sealed class Cards : IEmitter
     /// <summary>Its signal is that of the articles on the front page, the newest at the end.</summary>
     private static CardView OfSite(Site site) => new(
         site.Config.Title, site.Config.Title, site.Config.Description, [site.Config.Address.Host + Uri.UnescapeDataString(site.Config.Address.AbsolutePath).TrimEnd('/')],
-        [.. site.Articles.Take(site.Config.ArticlesPerPage).Reverse().SelectMany(article => article.Body.Signal)], []);
+        [.. site.Listed.Take(site.Config.ArticlesPerPage).Reverse().SelectMany(article => article.Body.Signal)], []);
 }

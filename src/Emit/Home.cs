@@ -9,7 +9,7 @@ public sealed class Home : IEmitter
     {
         var site = rendered.Site;
         var size = Math.Max(1, site.Config.ArticlesPerPage);
-        var of = Math.Max(1, (site.Articles.Length + size - 1) / size);
+        var of = Math.Max(1, (site.Listed.Length + size - 1) / size);
         for (var i = 1; i <= of; i++)
         {
             var number = i;
@@ -23,7 +23,7 @@ public sealed class Home : IEmitter
         var title = number == 1 ? site.Config.Title : Pages.WordsOf(site).PageOf(number, of);
         return new HomeView(
             Pages.Shell(site, Routes.HomePage(number), title, site.Config.Description),
-            Pages.Summaries(rendered, site.Articles.Skip((number - 1) * size).Take(size)), number, of,
+            Pages.Summaries(rendered, site.Listed.Skip((number - 1) * size).Take(size)), number, of,
             Newer: number > 1 ? Routes.HomePage(number - 1) : null,
             Older: number < of ? Routes.HomePage(number + 1) : null);
     }

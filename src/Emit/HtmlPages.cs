@@ -1,18 +1,20 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Transmission.Model;
 
 namespace Transmission.Emit;
 
-/// <summary>A page for each document. Newer and older go by date, over all articles.</summary>
+/// <summary>A page for each document. Newer and older go by date, over all articles, in the language of the page where they are in several.</summary>
 public sealed class HtmlPages : IEmitter
 {
     public IEnumerable<Draft> Emit(RenderedSite rendered, ITheme theme)
     {
         var site = rendered.Site;
-        for (var i = 0; i < site.Articles.Length; i++)
+        var numbers = site.Listed.Select((article, i) => (article.Path, i)).ToFrozenDictionary(pair => pair.Path, pair => pair.i);
+        foreach (var article in site.Articles)
         {
-            var number = i;
-            yield return Pages.Html(site.AddressOf(site.Articles[i]), rendered, site.Articles[i], opened => theme.Article(ViewOf(rendered, opened, number)));
+            var number = numbers[site.Translations.Listed(article).Path];
+            yield return Pages.Html(site.AddressOf(article), rendered, article, opened => theme.Article(ViewOf(rendered, opened, number)));
         }
         foreach (var page in site.Pages)
         {
@@ -21,15 +23,11 @@ public sealed class HtmlPages : IEmitter
         }
     }
 
-    private static Summary? Neighbour(RenderedSite rendered, int index) =>
-        index >= 0 && index < rendered.Site.Articles.Length ? rendered.SummaryOf(rendered.Site.Articles[index]) : null;
-
     private static ArticleView ViewOf(RenderedSite rendered, Page opened, int number)
     {
-        var site = rendered.Site;
-        var (article, newer, older) = (site.Articles[number], Neighbour(rendered, number - 1), Neighbour(rendered, number + 1));
+        var (site, article) = (rendered.Site, opened.Document);
         return new ArticleView(
-            Pages.Shell(site, opened.Summary), opened, newer, older,
+            Pages.Shell(site, opened.Summary), opened, Neighbour(number - 1), Neighbour(number + 1),
             site.TopicOf(article), site.TagsOf(article), PlaceOf(rendered, article),
             Pages.Summaries(rendered, site.Related.GetValueOrDefault(article.Path, [])))
         {
@@ -37,12 +35,16 @@ public sealed class HtmlPages : IEmitter
             PaperBibtex = article.FrontMatter.Paper is { } paper ? BibtexWriter.Of(paper) : null,
             ReferredToBy = [.. site.BackLinks.GetValueOrDefault(article.Path, []).Select(link => new BackLinkView(rendered.SummaryOf(link.From), link.Targets))],
         };
+
+        Summary? Neighbour(int index) =>
+            index >= 0 && index < site.Listed.Length ? rendered.SummaryOf(site.Translations.For(article.Language, site.Listed[index])) : null;
     }
 
     private static SeriesPlace? PlaceOf(RenderedSite rendered, Document article)
     {
         if (rendered.Site.SeriesOf(article) is not { } series) return null;
-        var position = series.Articles.Select(other => other.Path).ToImmutableArray().IndexOf(article.Path) + 1;
-        return new SeriesPlace(series, position, Pages.Summaries(rendered, series.Articles));
+        var parts = series.Articles.Select(other => rendered.Site.Translations.For(article.Language, other)).ToImmutableArray();
+        var position = parts.Select(other => other.Path).ToImmutableArray().IndexOf(article.Path) + 1;
+        return new SeriesPlace(series, position, Pages.Summaries(rendered, parts));
     }
 }

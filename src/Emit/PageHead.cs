@@ -32,6 +32,7 @@ internal sealed class PageHead
         var isArticle = document.Kind == DocumentKind.Article;
         head.Describe(summary.Description);
         head.Link("canonical", site.Config.Absolute(url));
+        head.Versions(site, document);
         head.Feeds(site);
         if (isArticle) head.Link("alternate", site.Config.Href(Routes.MarkdownOf(url)), "text/markdown");
         head.OpenGraph(site.Config, isArticle ? "article" : "website", url, summary.Title.Plain, summary.Description, document.Language, summary.Card);
@@ -45,6 +46,14 @@ internal sealed class PageHead
     }
 
     private void Describe(string description) => Meta("name", "description", description);
+
+    /// <summary>The same in other languages, each page naming all of them, and itself, as search engines ask.</summary>
+    private void Versions(Site site, Document document)
+    {
+        if (site.Translations.Of(document) is not [var listed, ..] versions) return;
+        foreach (var (language, version) in versions.Select(version => (version.Language, version)).Append(("x-default", listed)))
+            _html.Append($"<link rel=\"alternate\" hreflang=\"{HtmlText.Escape(language)}\" href=\"{HtmlText.Escape(site.Config.Absolute(site.AddressOf(version)))}\">\n");
+    }
 
     private void Feeds(Site site)
     {

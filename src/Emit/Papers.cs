@@ -15,7 +15,7 @@ public sealed class Papers : IEmitter
     private static PapersView ViewOf(RenderedSite rendered)
     {
         var (site, words) = (rendered.Site, Pages.WordsOf(rendered.Site));
-        ImmutableArray<PaperRead> papers = [.. site.Articles.Where(article => article.FrontMatter.Paper is not null)
+        ImmutableArray<PaperRead> papers = [.. site.Listed.Where(article => article.FrontMatter.Paper is not null)
             .GroupBy(article => IdOf(article.FrontMatter.Paper!), StringComparer.OrdinalIgnoreCase)
             .Select(group => new PaperRead(group.First().FrontMatter.Paper!, Pages.Summaries(rendered, group)))];
         var years = papers.GroupBy(paper => YearOf(paper.Paper)).OrderByDescending(year => year.Key)

@@ -37,6 +37,9 @@ public sealed record Document
     public string? LeftOutBecause { get; init; }
 
     public SitePath Path => Source.Path;
+
+    /// <summary>Of its file, without extension and language: <c>index</c> for <c>index.en.md</c>.</summary>
+    public string Name => Languages.Cut(Path.NameWithoutExtension, Language).Name;
 }
 
 /// <summary>A short text that was parsed by itself: a title or a description.</summary>

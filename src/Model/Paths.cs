@@ -17,7 +17,9 @@ public readonly record struct SitePath : IComparable<SitePath>
     public string NameWithoutExtension => Path.GetFileNameWithoutExtension(Value);
 
     /// <summary>Whether it stands for its folder: <c>index.md</c>, <c>README.md</c>.</summary>
-    public bool IsIndex => NameWithoutExtension.ToLowerInvariant() is "index" or "readme";
+    public bool IsIndex => IsNameOfIndex(NameWithoutExtension);
+
+    public static bool IsNameOfIndex(string name) => name.ToLowerInvariant() is "index" or "readme";
 
     public string Folder => Value.Contains('/') ? Value[..Value.LastIndexOf('/')] : "";
 

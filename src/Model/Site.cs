@@ -29,6 +29,11 @@ public sealed class Site
     /// <summary>Newest first; by address where two share an instant, so that every build agrees.</summary>
     public required ImmutableArray<Document> Articles { get; init; }
 
+    public Translations Translations { get; init; } = Translations.None;
+
+    /// <summary>The articles, each once: of one in several languages that in the site's, if there is one.</summary>
+    public ImmutableArray<Document> Listed => _listed.Value;
+
     /// <summary>Addresses that articles had before, in the order of the addresses.</summary>
     public ImmutableArray<Redirect> Redirects { get; init; } = [];
 
@@ -58,6 +63,7 @@ public sealed class Site
     private readonly Lazy<ILookup<SitePath, ArticleGroup>> _topics;
     private readonly Lazy<ILookup<SitePath, ArticleGroup>> _tags;
     private readonly Lazy<ILookup<SitePath, ArticleGroup>> _series;
+    private readonly Lazy<ImmutableArray<Document>> _listed;
     private readonly Lazy<Card?> _card;
     private readonly Lazy<bool> _hasPapers;
 
@@ -67,6 +73,7 @@ public sealed class Site
         _topics = new(() => ByArticle(Topics));
         _tags = new(() => ByArticle(Tags));
         _series = new(() => ByArticle(Series));
+        _listed = new(() => Translations.OneOfEach(Articles));
         _card = new(OwnCard);
         _hasPapers = new(() => Articles.Any(article => article.FrontMatter.Paper is not null));
     }
@@ -86,7 +93,7 @@ public sealed class Site
     public ArticleGroup? SeriesOf(Document article) => _series.Value[article.Path].FirstOrDefault();
 
     private static ILookup<SitePath, ArticleGroup> ByArticle(ImmutableArray<ArticleGroup> groups) => groups
-        .SelectMany(group => group.Articles.Select(article => (article.Path, Group: group)))
+        .SelectMany(group => group.Members.Select(article => (article.Path, Group: group)))
         .ToLookup(pair => pair.Path, pair => pair.Group);
 
     private Card? OwnCard()
@@ -112,6 +119,9 @@ public sealed class Site
 /// <summary>Articles that share a topic, a tag or a series, and the page that lists them.</summary>
 public sealed record ArticleGroup(string Name, Url Url, ImmutableArray<Document> Articles)
 {
+    /// <summary>Translations that are not listed too.</summary>
+    public ImmutableArray<Document> Members { get; init; } = Articles;
+
     public bool HasFeeds => Articles.Any(article => article.IsDated);
 }
 

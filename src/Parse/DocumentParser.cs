@@ -17,9 +17,9 @@ public sealed class DocumentParser(
     {
         var source = TextDecoder.Decode(file, diagnostics);
         var (matter, bodyStart, hasWrongDate) = FrontMatterReader.Read(source, config, diagnostics);
-        var name = DocumentName.Of(file.Path);
+        var name = DocumentName.Of(file.Path, matter.Language);
         var math = matter.Math ?? config.Math;
-        var language = matter.Language ?? config.Language;
+        var language = matter.Language ?? name.Language ?? config.Language;
         var given = matter.Title is { } written ? dialect.ParsePhrase(source, written, math, diagnostics) : null;
         var body = dialect.Parse(source, bodyStart, new TextOptions(math, matter.Numbering ?? config.Numbering, language, given), diagnostics);
         var date = matter.Date ?? (name.Date is { } day ? _dates.Midnight(day) : default);
@@ -31,7 +31,7 @@ public sealed class DocumentParser(
             Body = body,
             Title = given is null ? Title(source, body, name, math) : MarkdownDialect.WithReferences(given, body, language),
             Description = matter.Description is { } description ? MarkdownDialect.WithReferences(dialect.ParsePhrase(source, description, math, diagnostics), body, language) : null,
-            Slug = matter.Slug ?? name.Slug,
+            Slug = matter.Slug ?? name.Slug(config.Language),
             Date = date,
             Language = language,
             LeftOutBecause = WhyLeftOut(matter.Draft || name.IsDraft, date),

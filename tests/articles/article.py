@@ -28,6 +28,29 @@ class Article:
             start -= 1
         return [[cell.strip().strip("*") for cell in re.split(r"(?<!\\)\|", line)[1:-1]] for line in lines[start + 2:end + 1]]
 
+    def axis(self, drawing, direction, read=float):
+        """From pixels to values along an axis of a drawing, by its grid: the ticks of a scale lie where they say."""
+        at, label = ("x", r'text-anchor="middle"') if direction == "x" else ("y", r'text-anchor="end"')
+        other = "y" if at == "x" else "x"
+        ticks = []
+        for line, text in zip(drawing.split("\n"), drawing.split("\n")[1:]):
+            place = dict(re.findall(r'(\w+)="([^"]*)"', line))
+            if line.startswith('<line class="grid"') and place[at + "1"] == place[at + "2"] and place[other + "1"] != place[other + "2"] and label in text:
+                ticks.append((float(place[at + "1"]), read(re.sub(r"<[^>]*>", "", text).replace("−", "-"))))
+        (p, a), (q, b) = ticks[0], ticks[-1]
+        for pixel, value in ticks:
+            self.near(f"tick {value} of {direction}", p + (value - a) * (q - p) / (b - a), pixel, 0.11)
+        return lambda pixel: a + (pixel - p) * (b - a) / (q - p)
+
+    @staticmethod
+    def paths(drawing, css):
+        """The points of each path of a class, in pixels."""
+        return [[tuple(map(float, point.split())) for point in re.split("[ML]", d)[1:]]
+                for d in re.findall(rf'<path class="{css}" d="([^"]*)"', drawing)]
+
+    def drawing(self, name):
+        return (self.folder / name).read_text(encoding="utf-8")
+
     def equal(self, what, found, expected):
         if found != expected:
             self.wrong += 1

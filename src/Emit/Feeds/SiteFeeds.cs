@@ -10,7 +10,7 @@ public sealed class SiteFeeds : IEmitter
     {
         var (site, contents) = (rendered.Site, new FeedContents(rendered));
         var feeds = site.Topics.Select(topic => (Title: $"{topic.Name} | {site.Config.Title}", List: topic.Url, Articles: Newest(site, topic.Articles)))
-            .Prepend((Title: site.Config.Title, List: Routes.Home, Articles: Newest(site, site.Articles)))
+            .Prepend((Title: site.Config.Title, List: Routes.Home, Articles: Newest(site, site.Listed)))
             .Where(feed => !feed.Articles.IsEmpty).ToList();
         foreach (var article in feeds.SelectMany(feed => feed.Articles))
         {
