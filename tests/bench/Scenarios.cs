@@ -40,7 +40,7 @@ internal sealed class Scenarios(Settings settings, Action<string> tell)
         if (settings.Wants("search"))
         {
             tell("search");
-            rows.AddRange(new SearchShare(site, settings).Rows(_floor));
+            rows.AddRange(new SearchShare(site, settings.Runs).Rows(_floor));
         }
         return _floor.Count > 0 ? rows.Prepend(new Row($"floor: KaTeX alone, {site.Articles.Count:N0} articles", _floor)) : rows;
     }

@@ -14,20 +14,20 @@ namespace Bench;
 /// What the index for searching costs within a build. No build can do without it, so it is made here, in this process, of a site whose formulas are known: its
 /// texts, their terms, and the bytes of all its files.
 /// </summary>
-internal sealed class SearchShare(SiteFolder site, Settings settings)
+internal sealed class SearchShare(SiteFolder site, int runs)
 {
     private readonly Theme.RazorTheme _theme = new();
 
     public IEnumerable<Row> Rows(IReadOnlyList<Cost> floor)
     {
-        using var formulas = new CacheStore(Path.Combine(settings.Work, "search-cache"), _ => { });
+        using var formulas = new CacheStore(site.Cache, _ => { }); // as builds have left it: no engine may run beside what is measured
         var config = SiteConfigReader.Read(InputReader.ReadConfig(site.Input), null, new DiagnosticBag(lenient: true));
         var files = InputReader.Read(site.Input, new DiagnosticBag(lenient: true)).Files;
         var installation = InstallationReader.Read(InstallationReader.DefaultFolder);
         var (cold, warm) = (new List<Cost>(), new List<Cost>());
         using (var session = new BuildSession(installation, formulas, _theme.Images))
         {
-            for (var run = -1; run < settings.Runs; run++)
+            for (var run = -1; run < runs; run++)
             {
                 var terms = new MemoryCache(); // of the build and not of its session, so that it knows nothing but terms
                 var first = Measure(session, installation, config, files, terms);

@@ -5,6 +5,8 @@ namespace Bench;
 internal sealed class SiteFolder(string folder, Settings settings)
 {
     public string Input => Path.Combine(folder, "input");
+    public string Output => Path.Combine(folder, "output");
+    public string Cache => Path.Combine(folder, "cache");
     public string Macros => Path.Combine(folder, "macros.json");
 
     /// <summary>In an order that does not change.</summary>
@@ -27,9 +29,9 @@ internal sealed class SiteFolder(string folder, Settings settings)
 
     public Cost BuildCold()
     {
-        foreach (var name in new[] { "cache", "output" })
+        foreach (var made in new[] { Cache, Output })
         {
-            if (Directory.Exists(Path.Combine(folder, name))) Directory.Delete(Path.Combine(folder, name), recursive: true);
+            if (Directory.Exists(made)) Directory.Delete(made, recursive: true);
         }
         return Build();
     }
@@ -45,5 +47,5 @@ internal sealed class SiteFolder(string folder, Settings settings)
 
     /// <summary>Lenient, as texts of others may have mistakes, and a page with a mistake takes its time like any other.</summary>
     private string[] Arguments(params string[] command) =>
-        [.. command, "--input", Input, "--output", Path.Combine(folder, "output"), "--cache", Path.Combine(folder, "cache"), "--lenient"];
+        [.. command, "--input", Input, "--output", Output, "--cache", Cache, "--lenient"];
 }
