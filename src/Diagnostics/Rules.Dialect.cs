@@ -18,6 +18,8 @@ public static partial class Rules
     public static Rule TagRead { get; } = Warning("MD014", "Nothing has to be done; in Markdown it would be understood elsewhere too.");
     public static Rule TagNotClosed { get; } = Warning("MD015", "It is text until a line ends it.");
 
+    public static Rule SpacesInAddress { get; } = Warning("MD016", "Put the address between < and >, and a size into {width=320} behind it: elsewhere it is text.");
+
     public static Rule LinkFileMissing { get; } = Error("LINK001", "Write the path of a file under the input folder, from where this file lies.");
     public static Rule LinkFragmentMissing { get; } = Error("LINK002", "A heading's anchor is its text in lower case, with hyphens for spaces.");
     public static Rule LinkLeftOut { get; } = Error("LINK003", "Publish the article that it leads to, or remove the link.");

@@ -7,7 +7,7 @@ using Transmission.Model;
 namespace Transmission.Dialect.References;
 
 /// <summary>
-/// <c>@fig-x</c>, <c>@other-article#fig-x</c>: an at sign before a label that begins with the prefix of a kind. Every other <c>@</c> is for others to read.
+/// <c>@fig-x</c>, pandoc-crossref's <c>@fig:x</c>, <c>@other-article#fig-x</c>: an at sign before a label that begins with the prefix of a kind. Every other <c>@</c> is for others to read.
 /// </summary>
 internal sealed class AtReferences : InlineParser
 {
@@ -48,7 +48,7 @@ internal sealed class AtReferences : InlineParser
         return name > 0 && name < text.Length && text[name] == '#' && StartsWithLabel(text[(name + 1)..]) ? name + 1 : -1;
     }
 
-    private static bool StartsWithLabel(ReadOnlySpan<char> text) => text.Length >= 4 && text[..4].IndexOf('-') is > 0 and var hyphen
+    private static bool StartsWithLabel(ReadOnlySpan<char> text) => text.Length >= 4 && text[..4].IndexOfAny('-', ':') is > 0 and var hyphen
         && hyphen + 1 < text.Length && char.IsLetterOrDigit(text[hyphen + 1]) && Labels.KindOf(text[..(hyphen + 2)]) is not null && !IsArticle(text);
 
     /// <summary>An article's name may begin like a label: <c>@def-con#fig-x</c>.</summary>
