@@ -7,6 +7,7 @@ namespace Transmission.Dialect.Formulas;
 internal sealed partial class BlockForms
 {
     private const int MostLinesOfOne = 50;
+    private const string MathDirective = "{math}", Definition = "\\newcommand";
 
     /// <summary>What was found last is, for a message; null for a form of our own.</summary>
     public string? What { get; private set; }
@@ -35,7 +36,7 @@ internal sealed partial class BlockForms
     public FoundDisplay? Directive(int first, int end, BlockLines lines)
     {
         var rest = text.AsSpan(first, end - first).Trim(" \t");
-        if (rest.TrimStart(':').TrimStart(' ') is not "{math}") return null;
+        if (rest.TrimStart(':').TrimStart(' ') is not "{math}" || _inVain.GetValueOrDefault(MathDirective) > first) return null;
         Source.Clear();
         SpannedText? label = null;
         while (lines.MoveNext())
@@ -48,6 +49,7 @@ internal sealed partial class BlockForms
             }
             if (!IsOption(lines.Content, line, ref label) || Source.Length > 0) Source.Add(lines.Content, lines.Next);
         }
+        _inVain[MathDirective] = lines.Start;
         return null;
     }
 
@@ -65,7 +67,7 @@ internal sealed partial class BlockForms
     /// <summary>Lines of nothing but <c>\newcommand</c> and its like, as Pandoc and Jupyter read them: a formula that shows nothing.</summary>
     public FoundDisplay? Definitions(int first, int end, BlockLines lines)
     {
-        if (!DefinitionLines.Begins(text.AsSpan(first, end - first))) return null;
+        if (_inVain.GetValueOrDefault(Definition) > first || !DefinitionLines.Begins(text.AsSpan(first, end - first))) return null;
         Source.Clear();
         var (start, from, next, found) = (0, first, lines.Next, (Content: 0, End: -1));
         for (var count = 0; count < MostLinesOfOne; count++)
@@ -77,7 +79,11 @@ internal sealed partial class BlockForms
             (from, end, next) = (lines.Content, lines.End, lines.Next);
             if (isWhole && !DefinitionLines.Begins(text.AsSpan(from, end - from).TrimStart(" \t"))) break;
         }
-        if (found.End < 0) return null;
+        if (found.End < 0)
+        {
+            if (from > first) _inVain[Definition] = from; // a brace that is not closed is not looked for again
+            return null;
+        }
         Source.Cut(found.Content);
         What = "a definition outside of formulas";
         return new FoundDisplay(TextSpan.FromBounds(first, found.End), null, false, found.End, found.End);

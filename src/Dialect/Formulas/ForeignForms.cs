@@ -68,7 +68,7 @@ internal static class ForeignForms
     {
         if (at + 1 >= text.Length || text[at + 1] != '[') return null;
         var target = text[at..Math.Min(text.Length, at + LongestText)].IndexOf("](");
-        if (target < 0 || !text[(at + target + 2)..].StartsWith("http")) return null;
+        if (target < 0 || !text[(at + target + 2)..].StartsWith("http") || !FormulaPictures.Begins(text[(at + target + 2)..])) return null;
         var start = at + target + 2;
         var (end, depth) = (start, 0);
         for (; end < text.Length && end - start < Longest && !char.IsWhiteSpace(text[end]); end++)

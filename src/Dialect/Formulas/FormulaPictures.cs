@@ -14,6 +14,19 @@ internal static class FormulaPictures
         ("/latex.php?", "latex="), ("/chart?cht=tx", "chl="), ("latex.codecogs.com/", ""),
     ];
 
+    private const int LongestServer = 200;
+
+    /// <summary>Whether an address begins with one of these servers.</summary>
+    public static bool Begins(ReadOnlySpan<char> address)
+    {
+        address = address[..Math.Min(address.Length, LongestServer)];
+        foreach (var (server, _) in Servers)
+        {
+            if (address.Contains(server, StringComparison.Ordinal)) return true;
+        }
+        return false;
+    }
+
     /// <summary>Where the TeX stands in an address; null for an address of anything else.</summary>
     public static (int Start, int End)? TexIn(ReadOnlySpan<char> address)
     {
