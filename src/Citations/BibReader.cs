@@ -12,6 +12,8 @@ namespace Transmission.Citations;
 /// </summary>
 internal sealed class BibReader
 {
+    private const int LongestString = 2000;
+
     private readonly SourceText _source;
     private readonly string _text;
     private readonly DiagnosticBag _diagnostics;
@@ -63,6 +65,7 @@ internal sealed class BibReader
     private bool ReadString(int open)
     {
         if (ReadField(open) is not { } field) return false;
+        if (field.Value.Text.Length > LongestString) return Fail(field.NameSpan.Start, $"'{field.Name}' is longer than {LongestString} characters", field.NameSpan.Length); // one made of itself, again and again
         _strings[field.Name] = field.Value;
         _cursor.SkipSpace();
         return _cursor.Closes(open) || Fail(open, "this @string is not closed");

@@ -18,9 +18,9 @@ public static partial class Rules
     public static Rule TagRead { get; } = Warning("MD014", "Nothing has to be done; in Markdown it would be understood elsewhere too.");
     public static Rule TagNotClosed { get; } = Warning("MD015", "It is text until a line ends it.");
 
-    public static Rule LatexAsText { get; } = Warning("MD016", @"Of LaTeX are read formulas, theorems and their like, proofs, references and citations: write this in Markdown, or put it between $$ if it is mathematics.");
+    public static Rule SpacesInAddress { get; } = Warning("MD016", "Put the address between < and >, and a size into {width=320} behind it: elsewhere it is text.");
 
-    public static Rule MystAsText { get; } = Warning("MD017", "Of MyST's directives and roles none is read: write ::: {.note} or ::: {#thm-x} Name, ![caption](a.png){#fig-x}, $$…$$ {#eq-x}, @fig-x and [@key].");
+    public static Rule MystAsText { get; } = Warning("MD017", "Of MyST are read what is mathematics, callouts, theorems, references and citations: write ![caption](a.png){#fig-x}, a link, or Markdown of the like.");
 
     public static Rule LinkFileMissing { get; } = Error("LINK001", "Write the path of a file under the input folder, from where this file lies.");
     public static Rule LinkFragmentMissing { get; } = Error("LINK002", "A heading's anchor is its text in lower case, with hyphens for spaces.");

@@ -9,4 +9,6 @@ public static partial class Rules
     public static readonly Rule DoubledBrackets = Warning("MATH005", "Write $…$ or $$…$$: no other program reads this spelling.");
     public static readonly Rule ProseBetweenDollars = Warning("MATH006", "Write \\$ for a dollar sign. If this is a formula, put words in \\text{…}.");
     // MATH007 was what TEX105 is.
+    public static readonly Rule ForeignFormula = Warning("MATH008", "Nothing has to be done; between dollars it would be understood elsewhere too.");
+    public static readonly Rule TexInText = Warning("MATH009", "Put a formula between dollars, and source that is to be read between backticks; a theorem is a block between lines of colons, ::: {#thm-x}.");
 }

@@ -5,21 +5,22 @@ public static class Spelling
 {
     private const int LongestName = 300; // a hostile name is near nothing
 
-    /// <summary>The candidate nearest to a misspelt name, letter case aside; null where none is near. Of equals, the one in the same letter case, then the ordinal first.</summary>
+    /// <summary>The candidate nearest to a misspelt name, letter case aside; null where none is near. Of equals, the one in the same letter case, then the one that begins like it for longest, then the ordinal first.</summary>
     /// <param name="most">How many edits count as near; by default one to three, and a fifth of a long name.</param>
     public static string? Nearest(string name, IEnumerable<string> candidates, int? most = null)
     {
         if (name.Length is 0 or > LongestName) return null;
         var limit = most ?? (name.Length <= 3 ? 1 : name.Length <= 6 ? 2 : Math.Max(3, name.Length / 5));
         var written = name.ToLowerInvariant();
-        (string? Name, int Edits, int EditsWithCase) best = (null, limit, int.MaxValue);
+        (string? Name, int Edits, int EditsWithCase, int Shared) best = (null, limit, int.MaxValue, 0);
         foreach (var candidate in candidates.Order(StringComparer.Ordinal))
         {
             if (candidate == name || Math.Abs(candidate.Length - name.Length) > best.Edits) continue;
             var edits = Distance(written, candidate.ToLowerInvariant());
             if (edits > best.Edits) continue;
             var withCase = Distance(name, candidate);
-            if (edits < best.Edits || withCase < best.EditsWithCase) best = (candidate, edits, withCase);
+            var shared = name.AsSpan().CommonPrefixLength(candidate);
+            if (edits < best.Edits || withCase < best.EditsWithCase || (withCase == best.EditsWithCase && shared > best.Shared)) best = (candidate, edits, withCase, shared);
         }
         return best.Name;
     }

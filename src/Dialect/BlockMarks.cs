@@ -15,7 +15,7 @@ public sealed class BlockMarks : IMarkdownExtension, ITreePass
 
     void ITreePass.Run(MarkdownDocument tree, ParseContext context)
     {
-        if (!context.Source.Text.Contains(" ^", StringComparison.Ordinal) && !context.Source.Text.Contains("\n^", StringComparison.Ordinal)) return;
+        if (!context.Source.Text.Contains(" ^", StringComparison.Ordinal) && !context.Source.Text.Contains("\n^", StringComparison.Ordinal) && !context.Source.Text.Contains("\r^", StringComparison.Ordinal)) return;
         foreach (var paragraph in tree.Descendants<ParagraphBlock>())
         {
             if (paragraph.Inline?.LastChild is not LiteralInline last || MarkIn(last.Content.AsSpan().TrimEnd(), last.PreviousSibling is null or LineBreakInline) is not { } mark) continue;

@@ -67,7 +67,7 @@ public sealed class Leftovers : IMarkdownExtension, ITreePass
 
     private sealed class Parser : BlockParser
     {
-        public Parser() => OpeningCharacters = ['{', '[', ':'];
+        public Parser() => OpeningCharacters = ['{', '[', ':', '@'];
 
         public override BlockState TryOpen(BlockProcessor processor)
         {
@@ -82,6 +82,7 @@ public sealed class Leftovers : IMarkdownExtension, ITreePass
         private static bool IsLeftover(ReadOnlySpan<char> line) => line switch
         {
             "[TOC]" or "[toc]" or "[[toc]]" or "[[TOC]]" or "[[_TOC_]]" => true,
+            "@[toc]" or ['@', '[', 't' or 'T', 'o' or 'O', 'c' or 'C', ']', '(', .., ')'] or "@[TOC]" => true, // CSDN's
             ":end_tab:" or [':', 'b', 'e', 'g', 'i', 'n', '_', 't', 'a', 'b', ':', '`', .., '`'] => true, // d2l's: every tab is shown
             ['{', '%', .. var inside, '%', '}'] => inside.Trim('-').Trim() is "raw" or "endraw",
             ['{', ':', .. var inside, '}'] => !inside.Contains('{') && !inside.Contains('}') && (inside.Trim() is "toc" or ['.' or '#' or 't', ..] || inside.Contains('=')),

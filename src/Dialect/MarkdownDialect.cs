@@ -6,6 +6,7 @@ using Markdig.Syntax.Inlines;
 using Transmission.Code;
 using Transmission.Dialect.Code;
 using Transmission.Dialect.Drawings;
+using Transmission.Dialect.Figures;
 using Transmission.Dialect.Formulas;
 using Transmission.Dialect.Headings;
 using Transmission.Dialect.RawHtml;
@@ -45,7 +46,7 @@ public sealed class MarkdownDialect(IEnumerable<IMarkdownExtension> extensions, 
     {
         var scanned = FormulaScanner.Scan(source.Text, start, options.Math);
         FormulaFindings.Report(scanned, source, diagnostics);
-        var tree = Pipelines.Parse(TemplateTargets.Join(Blank(scanned.Masked, start)), Blocks, scanned.Tags, source, diagnostics);
+        var tree = Pipelines.Parse(LoosePictures.Join(TemplateTargets.Join(Blank(scanned.Masked, start))), Blocks, scanned.Tags, source, diagnostics);
         var sections = SectionNumbers.Of(tree, options.Title, scanned.Formulas);
         var read = Read(scanned.Formulas, source, options.Math, diagnostics, options.Numbering.BySection.Contains(TargetKind.Equation) ? sections.TopAt : null);
         var context = new ParseContext(source, read, diagnostics) { Language = options.Language, Numbering = options.Numbering, Sections = sections };

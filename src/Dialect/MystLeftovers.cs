@@ -8,7 +8,7 @@ using Transmission.Diagnostics;
 
 namespace Transmission.Dialect;
 
-/// <summary>Directives and roles of MyST, <c>```{note}</c> and <c>{numref}`x`</c>, stay code: said once a document, at the first.</summary>
+/// <summary>Directives and roles of MyST that nothing reads, <c>```{toctree}</c> and <c>{ref}`x`</c>, stay code: said once a document, at the first.</summary>
 public sealed partial class MystLeftovers : IMarkdownExtension, ITreePass
 {
     private static readonly FrozenSet<string> Directives = FrozenSet.Create(
@@ -24,7 +24,7 @@ public sealed partial class MystLeftovers : IMarkdownExtension, ITreePass
 
     void ITreePass.Run(MarkdownDocument tree, ParseContext context)
     {
-        var fences = tree.Descendants<FencedCodeBlock>().Where(fence => fence.Info is ['{', .. var name, '}'] && IsDirective(name)).Select(fence => fence.Span.Start);
+        var fences = tree.Descendants<FencedCodeBlock>().Where(fence => fence.Info is ['{', .. var name, '}'] && IsDirective(name) && !name.StartsWith("code-", StringComparison.Ordinal)).Select(fence => fence.Span.Start);
         var roles = tree.Descendants<CodeInline>().Where(code => code.PreviousSibling is LiteralInline before && Role().IsMatch(before.Content.AsSpan())).Select(code => code.Span.Start);
         var all = fences.Concat(roles).Order().ToList();
         if (all is not [var first, ..]) return;

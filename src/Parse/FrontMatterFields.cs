@@ -117,7 +117,8 @@ internal sealed class FrontMatterFields
     private SpannedText? Cover(YamlEntry? entry) =>
         entry?.Value is YamlScalar { Value: var value } && YamlValues.AsFlag(value) is not null ? null : _values.Texts(entry, "image").FirstOrDefault();
 
-    private bool Toc(YamlEntry? entry) => entry?.Value is not YamlMap && (_values.Flag(entry) ?? true)
+    private bool Toc(YamlEntry? entry) => entry?.Value is YamlList // Distill's, which says what the headings say
+        || entry?.Value is not YamlMap && (_values.Flag(entry) ?? true)
         || entry?.Value is YamlMap map && map.Entries.All(inner => inner.Value is not YamlScalar { Value: "false" } || inner.Key is not ("enable" or "show"));
 
     /// <summary><c>citations: apa</c>, or <c>citations: {style: apa}</c>; of site.yml too.</summary>

@@ -44,6 +44,7 @@ internal static class FrontMatterKeys
     private const string Ignored =
         // Jekyll and its themes
         "layout mathjax katex usemath comments comment pin readtime sharing share related classes sidebar header footer authorprofile render renderwithliquid mermaid "
+        + "codediff chart tikzjax typograms prettytable images tabs relatedposts relatedpublications externalservices pseudocode map "
         + "importance github giscuscomments disqus disquscomments analytics ads sitemap feed search nav navigation parent grandparent haschildren haspermalink navexclude collection "
         + "theme themeconfig color hidetitle titlehide mathjaxautonumber stylesheet css js script scripts styles styling tocsticky tocicon toclabel "
         // Hexo
@@ -52,11 +53,11 @@ internal static class FrontMatterKeys
         + "type outputs markup menu menus cascade iscjklanguage resources featured showtoc tocopen tocdepth mathengine hidemeta disableshare disablehljs searchhidden showreadingtime showbreadcrumbs showpostnavlinks showwordcount "
         + "showrsbuttonsinsectiontermlist useHugoToc editpost linktitle "
         // GitBook, MkDocs, Docusaurus, VuePress
-        + "hide template icon status boost sidebarlabel sidebarclassname hidetableofcontents tocminheadinglevel tocmaxheadinglevel customediturl paginationlabel paginationprev paginationnext displayedsidebar editlink prev next head navbar outline editable "
+        + "id hide template icon status boost sidebarlabel sidebarclassname hidetableofcontents tocminheadinglevel tocmaxheadinglevel customediturl paginationlabel paginationprev paginationnext displayedsidebar editlink prev next head navbar outline editable "
         // Obsidian
         + "cssclass cssclasses banner_y kanbanplugin uid "
         // Quarto, R Markdown, Pandoc
-        + "format output execute engine jupyter kernel kernelspec jupytext knitr codefold csl citationstyle linkcitations crossref documentclass geometry classoption editor filters freeze listing pagelayout titleblockbanner about headerincludes colorlinks "
+        + "params format output execute engine jupyter kernel kernelspec jupytext knitr codefold csl citationstyle linkcitations crossref documentclass geometry classoption editor filters freeze listing pagelayout titleblockbanner about headerincludes colorlinks "
         // Statiq
         + "badge showinsidebar showinnavigation nosidebar breadcrumbtitle navigationtitle showinnavbar nocontainer notitle hidetitle isarchive archivesources archivepipelines archivekey archiveorder archiveorderdescending archivetitle archivefilter archivepagesize archivedestination destinationpath shouldoutput posttitle lead repository "
         // Distill, d2l

@@ -118,6 +118,7 @@ internal static class TexExplanations
         _ when message.StartsWith("Invalid size: ", StringComparison.Ordinal) => ($"{message["Invalid size: ".Length..]} is no length", "Write a number with its unit: 1em, 2pt."),
         _ when message.StartsWith("Unexpected character: ", StringComparison.Ordinal) => ($"unexpected character {message["Unexpected character: ".Length..]}", @"Remove it; a word of another script belongs in \text{…}."),
         "Limit controls must follow a math operator" => (@"`\limits` after what is no operator", @"It follows \sum, \lim and their like; elsewhere write \underset{below}{x}, or \mathop{x}\limits_a."),
+        _ when message.StartsWith("Unexpected end of input in a macro argument, expected ']'", StringComparison.Ordinal) => ("`[` is never closed", @"End it with its bracket: \sqrt[3]{x}; one that shows after a command belongs in braces: \sqrt{[x}."),
         "only one infix operator per group" => (@"two of `\over`, `\choose` and their like in one group", @"Write \frac{a}{b}, or put one of them in braces."),
         @"\verb ended by end of line instead of matching delimiter" => (@"`\verb` is never closed", @"End it with the sign that follows it: \verb|x|; or write \texttt{x}."),
         @"\middle without preceding \left" => (@"`\middle` outside `\left` and `\right`", @"Put \left before it and \right after it, or write \mid or \big|."),

@@ -103,7 +103,7 @@ internal static partial class MarkdownProperties
     {
         var before = text[..at];
         var line = before[(before.LastIndexOfAny(['\n', '\r']) + 1)..];
-        return Unseen().IsMatch(before) || line.Contains("]:", StringComparison.Ordinal) || line.Contains('{') || line.Contains('<') || line.Contains("](", StringComparison.Ordinal) || before.Contains("[^", StringComparison.Ordinal);
+        return Unseen().IsMatch(before) || line.Contains("]:", StringComparison.Ordinal) || before.TrimEnd().EndsWith("]:", StringComparison.Ordinal) || line.Contains('{') || line.Contains('<') || line.Contains("](", StringComparison.Ordinal) || before.Contains("[^", StringComparison.Ordinal);
     }
 
     /// <summary>The stand-in of the specifications with its TeX as a text, whatever that is.</summary>

@@ -5,6 +5,7 @@ using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
+using Transmission.Dialect.Formulas;
 using Transmission.Diagnostics;
 using Transmission.Model;
 
@@ -105,9 +106,10 @@ public sealed class FencedDivs : IMarkdownExtension, ITreePass
             var rest = text[start..];
             var length = rest.StartsWith("{") ? rest.IndexOf('}') + 1 : WordLength(rest);
             if (length <= 0) return null;
-            var attributes = rest[0] == '{' ? Dialect.Attributes.Read(rest[..length]) : new HtmlAttributes();
+            var directive = Directives.ClassOf(rest[..length]);
+            var attributes = rest[0] == '{' && directive is null ? Dialect.Attributes.Read(rest[..length]) : new HtmlAttributes();
             if (attributes is null) return null;
-            if (rest[0] != '{') attributes.AddClass(rest[..length].ToString().ToLowerInvariant());
+            if (directive is not null || rest[0] != '{') attributes.AddClass(directive ?? rest[..length].ToString().ToLowerInvariant());
             var title = DivCallouts.TitleIn(line, attributes) ?? new StringSlice(line.Text, line.Start + start + length, line.End);
             title.Trim();
             while (!title.IsEmpty && title.Text[title.End] == ':') title.End--; // a fence may close its line too

@@ -25,11 +25,14 @@ internal sealed partial class BlockForms(string text, Containers containers, Mat
     {
         var rest = text.AsSpan(first, end - first);
         var lines = new BlockLines(text, containers, depth, next);
+        What = null;
         if (rest[0] == '$') return rest.StartsWith("$$") ? Dollars(first, end, lines) : rest.TrimEnd(" \t").Length == 1 ? DollarLines(first, lines) : null;
-        if (rest[0] == '{') return BlockStarts.IsTemplateTag(rest, "math") ? Template(first, lines) : null;
+        if (rest[0] == '{') return BlockStarts.IsTemplateTag(rest, "math") ? Template(first, lines) : Shortcode(first, end, lines);
+        if (rest[0] == ':') return Directive(first, end, lines);
         if (rest[0] != '\\') return null;
         if (rest.StartsWith("\\begin{")) return Environment(first, end, lines);
         if (rest.StartsWith("\\\\[")) return Brackets(first, end, lines, "\\\\]");
+        if (DefinitionLines.Begins(rest)) return Definitions(first, end, lines);
         return options.Brackets && rest.StartsWith("\\[") ? Brackets(first, end, lines, "\\]") : null;
     }
 

@@ -9,7 +9,10 @@ internal sealed partial class BlockScanner
     {
         Enter();
         var info = Rest(first)[length..].Trim(" \t");
-        var isMath = info is "math" || info.StartsWith("math ") || info.StartsWith("math{");
+        if (Directives.Begins(info) && TryDirective(first, length)) return true;
+        var isDirective = info is "{math}";
+        var isMath = isDirective || info is "math" || info.StartsWith("math ") || info.StartsWith("math{");
+        SpannedText? label = null;
         _line.Clear();
         var lines = new BlockLines(_text, _containers, _matched, _next);
         var (end, isClosed) = (_at.End, false);
@@ -18,13 +21,38 @@ internal sealed partial class BlockScanner
             var line = new LineCursor(_text, lines.Content, lines.End);
             end = lines.End;
             isClosed = line.Indent(4, out var mark) < 4 && BlockStarts.IsFenceEnd(_text.AsSpan(mark, end - mark), _text[first], length);
-            if (!isClosed) _line.Add(lines.Content, lines.Next);
+            if (isClosed || isDirective && _line.IsEmpty && BlockForms.IsOption(lines.Content, _text.AsSpan(lines.Content, end - lines.Content), ref label)) continue;
+            _line.Add(lines.Content, lines.Next);
         }
         if (!isClosed && !_line.IsEmpty) _line.Cut(_line.Length - (lines.Next - end)); // the last line break is not the fence's
         if (isMath && !Lines.IsBlank(_line.AsSpan()))
-            _sink.Add(FormulaMask.DisplayBlock, TextSpan.FromBounds(first, end), _line, 0, _line.Length);
+            _sink.Add(FormulaMask.DisplayBlock, TextSpan.FromBounds(first, end), _line, 0, _line.Length, label);
         Move(end, end);
         return true;
+    }
+
+    /// <summary>A directive's fences become colons, and what it sets about itself white space; its body is read as what stands around it is.</summary>
+    private bool TryDirective(int first, int length)
+    {
+        SpannedText? label = null;
+        var (lines, options) = (new BlockLines(_text, _containers, _matched, _next), new List<TextSpan>());
+        for (var isHead = true; lines.MoveNext();)
+        {
+            var line = new LineCursor(_text, lines.Content, lines.End);
+            var isFence = line.Indent(4, out var mark) < 4 && _text.AsSpan(mark, lines.End - mark).IndexOfAnyExcept(_text[first]) is var run && (run < 0 ? lines.End - mark : run) >= length;
+            if (isFence)
+            {
+                if (!BlockStarts.IsFenceEnd(_text.AsSpan(mark, lines.End - mark), _text[first], length)) return false; // one within would have to be shorter
+                _sink.Rewrite(new TextSpan(first, length), ':');
+                foreach (var option in options) _sink.Rewrite(option, ' ');
+                _sink.Rewrite(TextSpan.FromBounds(mark, mark + _text.AsSpan(mark, lines.End - mark).TrimEnd(" \t").Length), ':');
+                _directiveEnds.Add(mark);
+                return ReadHeading(first);
+            }
+            isHead = isHead && BlockForms.IsOption(lines.Content, _text.AsSpan(lines.Content, lines.End - lines.Content), ref label);
+            if (isHead) options.Add(TextSpan.FromBounds(lines.Content, lines.End));
+        }
+        return false;
     }
 
     private bool ReadHtml(int first, string[]? ends)
@@ -44,6 +72,22 @@ internal sealed partial class BlockScanner
         }
         Move(end, end);
         return true;
+    }
+
+    /// <summary>A style sheet or a script within a block of HTML goes on over blank lines, which end that block: for Markdown they become spaces.</summary>
+    private bool TryRawElement()
+    {
+        if (_leaf != Leaf.Html || _rawEnd is not ("</style" or "</script")) return false;
+        var lines = new BlockLines(_text, _containers, _matched, _next);
+        while (lines.MoveNext())
+        {
+            if (!_text.AsSpan(lines.Content, lines.End - lines.Content).Contains(_rawEnd, StringComparison.OrdinalIgnoreCase)) continue;
+            _sink.Join(_at.End, lines.Content);
+            _rawEnd = Tags.RawAfter(_text.AsSpan(lines.Content, lines.End - lines.Content), _rawEnd);
+            Move(lines.End, lines.End);
+            return true;
+        }
+        return false;
     }
 
     /// <summary>A tag of another system on a line of its own: what is between it and its end is read, unless it is code or a comment.</summary>

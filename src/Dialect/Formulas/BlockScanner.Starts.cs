@@ -26,6 +26,7 @@ internal sealed partial class BlockScanner
         {
             '>' => OpenQuote(indent),
             '#' when BlockStarts.IsAtxHeading(Rest(first)) => ReadHeading(first),
+            '`' or '~' when _directiveEnds.Contains(first) => EndText(),
             '`' or '~' when BlockStarts.IsFence(Rest(first), out var length) => ReadFence(first, length),
             '<' when MarkdownInHtml.IsOpening(Rest(first)) => EndText(),
             '<' when HtmlStarts.TryOpen(Rest(first), !IsInParagraph, out var ends) => ReadHtml(first, ends),
@@ -53,6 +54,7 @@ internal sealed partial class BlockScanner
             Enter();
         }
         if (found.IsDoubled) _sink.Report(Rules.DoubledBrackets, "this formula is written with doubled backslashes", new TextSpan(first, 3));
+        if (_forms.What is { } what) _sink.Report(Rules.ForeignFormula, $"{what} is read as the formula that it is", new TextSpan(first, found.Span.Length));
         if (_text[first] == '$' && _text[first + 1] != '$') _sink.Report(Rules.DollarLines, "this display has single dollars around it", new TextSpan(first, 1));
         _sink.Add(FormulaMask.DisplayBlock, found.Span, _forms.Source, 0, _forms.Source.Length, found.Label, found.IsDoubled);
         Move(found.Resume, found.LineEnd);

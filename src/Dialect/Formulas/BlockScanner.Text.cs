@@ -26,7 +26,7 @@ internal sealed partial class BlockScanner
         }
         if (_leaf == Leaf.Paragraph) ReadLineEnd();
         else _rawEnd = Tags.RawAfter(Rest(first), _rawEnd);
-        return Done();
+        return TryRawElement() || Done();
     }
 
     /// <summary>An inline formula that is open goes on over lines that would be items, quotes or underlines, if it is TeX.</summary>

@@ -18,6 +18,7 @@ internal sealed partial class BlockScanner
     private readonly InlineScanner _trial;
     private readonly Stretch _running;
     private readonly Stretch _line;
+    private readonly HashSet<int> _directiveEnds = [];
     private Leaf _leaf;
 
     /// <summary>What ends the code or comment that is open in a block of HTML, or null.</summary>
@@ -84,7 +85,7 @@ internal sealed partial class BlockScanner
 
     private void Flush()
     {
-        if (!_running.IsEmpty) _inline.Scan(_running, TextKind.Paragraph);
+        if (!_running.IsEmpty) _inline.Scan(_running, _leaf == Leaf.Html ? TextKind.Html : TextKind.Paragraph);
         _running.Clear();
         _leaf = Leaf.None;
         _rawEnd = null;

@@ -59,6 +59,20 @@ public static class FormulaMask
         return string.Create(text.Length, (text, formulas, marks), static (masked, from) => Fill(masked, from.text, from.formulas, from.marks));
     }
 
+    /// <summary>The text with other characters in these stretches; a line break stands for spaces in the place of such.</summary>
+    internal static string Rewrite(string text, List<(TextSpan Span, char With)> stretches)
+    {
+        if (stretches.Count == 0) return text;
+        var rewritten = text.ToCharArray();
+        foreach (var (span, with) in stretches)
+        {
+            var part = rewritten.AsSpan(span.Start, span.Length);
+            if (with == '\n') { part.Replace('\n', ' '); part.Replace('\r', ' '); }
+            else part.Fill(with);
+        }
+        return new string(rewritten);
+    }
+
     private static void Fill(Span<char> masked, string text, ImmutableArray<WrittenFormula> formulas, List<char> marks)
     {
         text.CopyTo(masked);

@@ -12,6 +12,7 @@ internal sealed class FormulaSink(bool discards = false)
     private readonly ImmutableArray<WrittenFormula>.Builder _formulas = ImmutableArray.CreateBuilder<WrittenFormula>();
     private readonly ImmutableArray<ScanFinding>.Builder _findings = ImmutableArray.CreateBuilder<ScanFinding>();
     private readonly List<char> _marks = [];
+    private readonly List<(TextSpan Span, char With)> _rewritten = [];
 
     /// <summary>The tags of other systems, which only whoever reads past code can tell from text.</summary>
     public TagPairs Tags { get; } = new();
@@ -31,6 +32,27 @@ internal sealed class FormulaSink(bool discards = false)
         _marks.Add(mark);
     }
 
+    /// <summary>A formula whose TeX is written as a part of an address.</summary>
+    public void AddDecoded(char mark, TextSpan span, Stretch source, int start, int end)
+    {
+        if (discards) return;
+        var (made, map) = (new System.Text.StringBuilder(), new OffsetMap.Builder());
+        FormulaPictures.Decode(source.AsSpan()[start..end], (text, at) =>
+        {
+            made.Append(text);
+            if (text.Length == 1) map.Copy(source.ToFile(start + at), 1);
+            else map.Insert(source.ToFile(start + at), text.Length);
+        });
+        _formulas.Add(new WrittenFormula(span, made.ToString(), map.Build(source.ToFile(end - 1) + 1), mark == FormulaMask.Inline ? FormulaStyle.Inline : FormulaStyle.Display));
+        _marks.Add(mark);
+    }
+
+    /// <summary>Where lines are to be one for Markdown.</summary>
+    public void Join(int start, int end) => Rewrite(TextSpan.FromBounds(start, end), '\n');
+
+    /// <summary>What is to be other characters for Markdown: line breaks alone, or all of a stretch.</summary>
+    public void Rewrite(TextSpan span, char with) => _rewritten.Add((span, with));
+
     public void Report(Rule rule, string message, TextSpan span)
     {
         if (!discards) _findings.Add(new ScanFinding(rule, message, span));
@@ -39,7 +61,7 @@ internal sealed class FormulaSink(bool discards = false)
     public FormulaScan Build(string text)
     {
         var formulas = _formulas.ToImmutable();
-        return new FormulaScan(formulas, FormulaMask.Apply(text, formulas, _marks), [.. _findings, .. Tags.Unclosed()]) { Tags = Tags };
+        return new FormulaScan(formulas, FormulaMask.Rewrite(FormulaMask.Apply(text, formulas, _marks), _rewritten), [.. _findings, .. Tags.Unclosed()]) { Tags = Tags };
     }
 
     // Inside kramdown's \\( \\), \\ before a letter or { } _ , ; ! | is one backslash.

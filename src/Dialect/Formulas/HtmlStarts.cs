@@ -42,6 +42,9 @@ internal static class HtmlStarts
         return end >= 0 && Lines.IsBlank(rest[end..]);
     }
 
+    /// <summary>Whether a tag is one of a block or of a table's cell.</summary>
+    public static bool IsBlock(ReadOnlySpan<char> tag) => Block.Contains(Tags.Name(tag[(tag[1] == '/' ? 2 : 1)..]));
+
     private static bool IsBoundary(ReadOnlySpan<char> rest, int at) =>
         at == rest.Length || rest[at] is ' ' or '\t' or '>' || (rest[at] == '/' && at + 1 < rest.Length && rest[at + 1] == '>');
 }

@@ -4,7 +4,7 @@ using Transmission.Model;
 namespace Transmission.Dialect.Formulas;
 
 /// <summary>Where running text stands: displays are for paragraphs only, and a row has cells.</summary>
-internal enum TextKind { Paragraph, Heading, Row }
+internal enum TextKind { Paragraph, Heading, Row, Html }
 
 /// <summary>
 /// Reads a stretch of running text from left to right. A dollar opens at the first formula that it can, and otherwise is text.
@@ -23,12 +23,12 @@ internal sealed partial class InlineScanner(MathOptions options, FormulaSink sin
     {
         _stray.Clear();
         var text = stretch.AsSpan();
-        if (!text.Contains('$') && !HasBrackets(text)) return -1;
-        _kind = kind;
+        if (!text.Contains('$') && !HasBrackets(text) && !ForeignForms.MayStandIn(text)) return -1;
+        _kind = kind is TextKind.Html ? TextKind.Paragraph : kind;
         _trimmed = (-1, 0);
         _prose.Clear();
         Array.Clear(_brackets);
-        _tokens.Read(text, kind == TextKind.Row);
+        _tokens.Read(text, kind is TextKind.Row, kind is TextKind.Html);
         _reach.Read(_tokens);
         var before = sink.Count;
         var opener = -1;
@@ -39,6 +39,7 @@ internal sealed partial class InlineScanner(MathOptions options, FormulaSink sin
                 TokenKind.Dollar when IsDouble(t) => ReadDouble(t, stretch, text, mayOpen, ref opener),
                 TokenKind.Dollar => ReadSingle(t, stretch, text),
                 TokenKind.Bracket => ReadBrackets(t, stretch, text),
+                TokenKind.Formula => AddForeign(t, stretch, text),
                 _ => t + 1,
             };
         }

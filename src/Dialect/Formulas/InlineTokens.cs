@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace Transmission.Dialect.Formulas;
 
-internal enum TokenKind : byte { Dollar, OpenBrace, CloseBrace, Code, Tag, Bracket, Newline, Pipe }
+internal enum TokenKind : byte { Dollar, OpenBrace, CloseBrace, Code, Tag, Bracket, Newline, Pipe, Formula, Wall }
 
 /// <summary><paramref name="End"/> is the offset after it. A bracket is <c>\(</c>, or <c>\\(</c> with three characters.</summary>
 internal readonly record struct Token(TokenKind Kind, int Start, int End);
@@ -13,19 +13,28 @@ internal readonly record struct Token(TokenKind Kind, int Start, int End);
 /// </summary>
 internal sealed class InlineTokens
 {
-    private static readonly SearchValues<char> Stops = SearchValues.Create("$\\`<{}\n\r");
-    private static readonly SearchValues<char> StopsInRow = SearchValues.Create("$\\`<{}\n\r|");
+    private static readonly SearchValues<char> Stops = SearchValues.Create("$\\`<{}!\n\r");
+    private static readonly SearchValues<char> StopsInRow = SearchValues.Create("$\\`<{}!\n\r|");
 
     private readonly List<Token> _tokens = [];
     private readonly CodeSpans _code = new();
     private readonly HashSet<string> _missing = [];
+    private readonly Dictionary<int, ForeignFormula> _foreign = [];
+    private bool _hasForeign;
+    private bool _hasWalls;
 
     public int Count => _tokens.Count;
 
     public Token this[int index] => _tokens[index];
 
-    public void Read(ReadOnlySpan<char> text, bool isRow)
+    /// <summary>What a token of the kind <see cref="TokenKind.Formula"/> stands for.</summary>
+    public ForeignFormula Foreign(int token) => _foreign[token];
+
+    /// <param name="hasWalls">Whether the tags of blocks and cells bound formulas: in a block of HTML.</param>
+    public void Read(ReadOnlySpan<char> text, bool isRow, bool hasWalls)
     {
+        (_hasForeign, _hasWalls) = (ForeignForms.MayStandIn(text), hasWalls);
+        _foreign.Clear();
         _tokens.Clear();
         _code.Clear();
         _missing.Clear();
@@ -42,7 +51,8 @@ internal sealed class InlineTokens
     private int ReadToken(ReadOnlySpan<char> text, int at) => text[at] switch
     {
         '$' => Add(TokenKind.Dollar, at, at + 1),
-        '{' => Add(TokenKind.OpenBrace, at, at + 1),
+        '{' => AddForeign(_hasForeign ? ForeignForms.ReadBrace(text, at) : null, at) is > 0 and var after ? after : Add(TokenKind.OpenBrace, at, at + 1),
+        '!' => AddForeign(_hasForeign ? ForeignForms.ReadPicture(text, at) : null, at) is > 0 and var after ? after : at + 1,
         '}' => Add(TokenKind.CloseBrace, at, at + 1),
         '|' => Add(TokenKind.Pipe, at, at + 1),
         '\\' => ReadEscape(text, at),
@@ -55,6 +65,14 @@ internal sealed class InlineTokens
     {
         _tokens.Add(new Token(kind, start, end));
         return end;
+    }
+
+    /// <summary>The offset after it; zero for none.</summary>
+    private int AddForeign(ForeignFormula? found, int at)
+    {
+        if (found is not { } formula) return 0;
+        _foreign.Add(_tokens.Count, formula);
+        return Add(TokenKind.Formula, at, formula.After);
     }
 
     private int ReadEscape(ReadOnlySpan<char> text, int at)
@@ -73,6 +91,8 @@ internal sealed class InlineTokens
         if (rest.StartsWith("<?")) return ReadUntil(text, at, at + 2, "?>", ">");
         if (rest.Length > 2 && rest[1] == '!' && char.IsAsciiLetter(rest[2])) return ReadUntil(text, at, at + 2, ">", ">");
         var end = Tags.ReadTag(text, at);
+        if (end >= 0 && _hasForeign && AddForeign(ForeignForms.ReadTag(text, at, end), at) is > 0 and var after) return after;
+        if (end >= 0 && _hasWalls && HtmlStarts.IsBlock(rest)) return Add(TokenKind.Wall, at, end);
         if (end < 0) end = Tags.ReadAutolink(text, at);
         if (end < 0) return at + 1;
         var raw = text[end - 2] == '/' ? null : Tags.RawTextEnd(Tags.Name(rest[1..]));

@@ -8,6 +8,7 @@ internal static class Prose
     private static readonly SearchValues<char> Tex = SearchValues.Create("\\^_={}");
     private static readonly SearchValues<char> DigitsAndOperators = SearchValues.Create("0123456789+-*/<>|&~×÷±·∑∏∫√≤≥≠≈∈∞→←");
     private static readonly SearchValues<char> ClausePunctuation = SearchValues.Create("，。；：！？");
+    private static readonly SearchValues<char> FullWidthPunctuation = SearchValues.Create("，。；：！？、");
     private static readonly SearchValues<char> NumberCharacters = SearchValues.Create("0123456789.,");
     private static readonly string[] Connectives = ["的", "和", "与", "是", "为", "则", "且", "及", "或", "到", "关于"];
     private static readonly HashSet<string> Functions =
@@ -56,7 +57,9 @@ internal static class Prose
     /// <summary>Whether content that does not look like TeX is prose between two dollars that have nothing to do with each other.</summary>
     public static bool IsProse(ReadOnlySpan<char> content, bool crossesLines, int dollarsLeft) =>
         (crossesLines && !content.ContainsAny(DigitsAndOperators))
-        || (HasHan(content) && (IsHanProse(content) || (dollarsLeft % 2 == 0 && StartsWithCountedHan(content))));
+        || (HasHan(content) && IsHanProse(content))
+        || content.IndexOfAnyExcept(FullWidthPunctuation) < 0
+        || (dollarsLeft % 2 == 0 && StartsWithCountedHan(content));
 
     private static bool IsHanProse(ReadOnlySpan<char> content)
     {
@@ -79,13 +82,13 @@ internal static class Prose
         return open > 0;
     }
 
-    // 5的, 3.5 万
+    // 5的, 3.5 万, 8。若
     private static bool StartsWithCountedHan(ReadOnlySpan<char> content)
     {
         var after = content.IndexOfAnyExcept(NumberCharacters);
         if (after < 1 || !char.IsAsciiDigit(content[0])) return false;
         after += content[after..].IndexOfAnyExcept(' ');
-        return IsHan(content[after]);
+        return IsHan(content[after]) || FullWidthPunctuation.Contains(content[after]);
     }
 
     // Brackets and operators begin formulas too.

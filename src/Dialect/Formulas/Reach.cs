@@ -46,6 +46,7 @@ internal sealed class Reaches
                     break;
                 case TokenKind.Newline: newline = i; break;
                 case TokenKind.Pipe: pipe = i; break;
+                case TokenKind.Wall: (close, dollar, twice, newline, pipe, left) = (-1, -1, -1, -1, -1, 0); break;
                 case TokenKind.CloseBrace when _matched[i]: _outer.Push(close); break; // inside, what is after the braces is the next
                 case TokenKind.OpenBrace when _matched[i]: close = _outer.Pop(); break; // outside, what is in them does not count
             }
@@ -59,6 +60,7 @@ internal sealed class Reaches
         for (var i = 0; i < tokens.Count; i++)
         {
             if (tokens[i].Kind == TokenKind.OpenBrace) _open.Push(i);
+            else if (tokens[i].Kind == TokenKind.Wall) _open.Clear();
             else if (tokens[i].Kind == TokenKind.CloseBrace && _open.TryPop(out var opening)) _matched[i] = _matched[opening] = true;
         }
     }

@@ -144,11 +144,14 @@ internal sealed class RawHtmlWriter(DocumentRenderer renderer, RawText raw)
             renderer.Write(text[..sign]);
             text = text[sign..];
             var nowhere = EndOfNoCharacter(text);
-            renderer.Write(nowhere > 0 ? "\uFFFD" : text[0] == '<' ? "&lt;" : "&");
+            renderer.Write(nowhere > 0 ? "\uFFFD" : text[0] == '<' ? "&lt;" : BeginsNoReference(text) ? "&amp;" : "&");
             text = text[Math.Max(1, nowhere)..];
         }
         renderer.Write(text);
     }
+
+    private static bool BeginsNoReference(ReadOnlySpan<char> text) =>
+        text.StartsWith("&#") && !(text.Length > 2 && (char.IsAsciiDigit(text[2]) || (text[2] is 'x' or 'X' && text.Length > 3 && char.IsAsciiHexDigit(text[3]))));
 
     /// <summary>How long a numeric reference is to what no page may hold; 0 for anything else.</summary>
     private static int EndOfNoCharacter(ReadOnlySpan<char> text)

@@ -79,7 +79,7 @@ internal sealed class TagBalance
         if (IsOpen("select") && !element.IsOfSelect) return Drop(piece);
         if (_open is [.., { Element.IsTableFrame: true }] && !element.IsOfTable && element.Name is not ("script" or "style" or "template")) LeaveTable(piece.Start);
         Imply(element, piece.Start);
-        if (_pending.Count > 0 && !element.IsBlock && element.Is is Implied.None or Implied.Link) Reopen(piece.Start);
+        if (_pending.Count > 0 && !element.IsBlock && !element.IsOfTable && element.Is is Implied.None or Implied.Link) Reopen(piece.Start);
         if (element.IsVoid) return piece.End;
         var tag = _html[piece.Start..piece.End];
         if (!IsSelfClosing(piece)) Push(element, element.IsFormatting ? tag : "");
@@ -96,7 +96,9 @@ internal sealed class TagBalance
 
     private int StartForeign(HtmlElement element, HtmlPiece piece)
     {
-        if (_html[piece.End - 2] != '/') Push(element, "");
+        // MathML's annotations hold HTML only where they say so.
+        var isClosed = element.Name is "annotation-xml" && !_html.AsSpan(piece.Start, piece.End - piece.Start).Contains("html", StringComparison.OrdinalIgnoreCase);
+        if (_html[piece.End - 2] != '/') Push(element, "", isClosed);
         return piece.End;
     }
 
@@ -156,11 +158,11 @@ internal sealed class TagBalance
     /// <summary>An end tag ends nothing outside the cell or object that it stands in, unless it is of the table's own.</summary>
     private int ScopeFor(int at) => _open[at].Element.IsScope || (_open[at].Element.Is & (Implied.Cell | Implied.Row | Implied.RowGroup)) != 0 ? 0 : _open[^1].Scope;
 
-    private void Push(HtmlElement element, string tag)
+    private void Push(HtmlElement element, string tag, bool isClosed = false)
     {
         var (within, scope) = _open is [.., var top] ? (top.Within & ~element.Hides, top.Scope) : (Implied.None, 0);
         var holders = _last.GetValueOrDefault("math", -1) > _last.GetValueOrDefault("svg", -1) ? HoldHtmlInFormulas : HoldHtml;
-        var foreign = element.IsForeign || (InForeign && !holders.Contains(element.Name));
+        var foreign = element.IsForeign || (InForeign && (isClosed || !holders.Contains(element.Name)));
         _open.Add(new Open(element, tag, within | element.Is, element.IsScope ? _open.Count : scope, _last.GetValueOrDefault(element.Name, -1), foreign));
         _last[element.Name] = _open.Count - 1;
     }

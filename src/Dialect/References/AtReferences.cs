@@ -6,7 +6,7 @@ using Transmission.Model;
 namespace Transmission.Dialect.References;
 
 /// <summary>
-/// <c>@fig-x</c>, <c>@fig:x</c>, <c>@other-article#fig-x</c>: an at sign before a label that begins with the prefix of a kind. Every other <c>@</c> is for others to read.
+/// <c>@fig-x</c>, pandoc-crossref's <c>@fig:x</c>, <c>@other-article#fig-x</c>: an at sign before a label that begins with the prefix of a kind. Every other <c>@</c> is for others to read.
 /// </summary>
 internal sealed class AtReferences : InlineParser
 {

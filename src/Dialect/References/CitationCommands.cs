@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 using Markdig.Helpers;
 using Markdig.Parsers;
 using Markdig.Syntax;
@@ -84,33 +83,4 @@ internal sealed class CitationCommands : InlineParser
         }
         return null;
     }
-}
-
-/// <summary>Distill's element, which is empty and would show nothing: <c>&lt;d-cite key="a,b"&gt;&lt;/d-cite&gt;</c>.</summary>
-internal sealed partial class DistillCitations : InlineParser
-{
-    public DistillCitations() => OpeningCharacters = ['<'];
-
-    public override bool Match(InlineProcessor processor, ref StringSlice slice)
-    {
-        if (!slice.AsSpan().StartsWith("<d-cite ")) return false;
-        var found = Element().Match(slice.Text, slice.Start, slice.Length);
-        if (!found.Success) return false;
-        var (keys, last) = (found.Groups[1], slice.Start + found.Length - 1);
-        var cites = CitationCommands.Cites(processor, slice.Text, keys.Index, keys.Index + keys.Length, "", "");
-        if (cites.IsEmpty) return false;
-        processor.Inline = new CitationInline
-        {
-            Cites = cites,
-            Span = new SourceSpan(processor.GetSourcePosition(slice.Start, out var line, out var column), processor.GetSourcePosition(last)),
-            Line = line,
-            Column = column,
-            IsClosed = true,
-        };
-        slice.Start = last + 1;
-        return true;
-    }
-
-    [GeneratedRegex("\\G<d-cite\\s+(?:bibtex-)?key=\"([^\"<>\\n]+)\"\\s*(?:/>|>\\s*</d-cite>)")]
-    private static partial Regex Element();
 }

@@ -22,6 +22,19 @@ internal sealed class CitationInline : LeafInline
 
     /// <summary>«et al.» at the end of a sentence needs no second full stop.</summary>
     public string Before(string names) => names is [.. var rest, '.'] && NextSibling is LiteralInline next && next.Content.CurrentChar == '.' ? rest : names;
+
+    /// <summary>Keys between commas, as the roles of other systems hold them.</summary>
+    public static ImmutableArray<Cite> Keys(InlineProcessor processor, string text, int from, int length)
+    {
+        var cites = ImmutableArray.CreateBuilder<Cite>();
+        foreach (var key in text.Substring(from, length).Split(','))
+        {
+            var at = processor.GetSourcePosition(from + key.Length - key.TrimStart().Length);
+            if (key.Trim().Length > 0) cites.Add(new Cite(key.Trim(), new TextSpan(at, key.Trim().Length)));
+            from += key.Length + 1;
+        }
+        return cites.ToImmutable();
+    }
 }
 
 /// <summary><c>[@a; see -@b, 第 3 节]</c>.</summary>

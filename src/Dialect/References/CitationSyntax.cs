@@ -20,7 +20,6 @@ public sealed class CitationSyntax : IMarkdownExtension, ITreePass
     public void Setup(MarkdownPipelineBuilder pipeline)
     {
         pipeline.InlineParsers.Insert(0, new BracketedCitations());
-        pipeline.InlineParsers.Insert(0, new DistillCitations());
         pipeline.InlineParsers.InsertBefore<EscapeInlineParser>(new CitationCommands());
         pipeline.InlineParsers.Add(new NarrativeCitations()); // after those that know their labels
     }

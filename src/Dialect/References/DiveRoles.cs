@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Markdig;
 using Markdig.Extensions.Tables;
 using Markdig.Helpers;
@@ -131,16 +130,10 @@ public sealed class DiveRoles : IMarkdownExtension, ITreePass
         private static bool Citation(InlineProcessor processor, ref StringSlice slice)
         {
             if (!TryRead(slice.AsSpan(), ":cite:`", out var start, out var length) && !TryRead(slice.AsSpan(), ":citet:`", out start, out length) && !TryRead(slice.AsSpan(), ":citep:`", out start, out length)) return false;
-            var (cites, from) = (ImmutableArray.CreateBuilder<Cite>(), slice.Start + start);
-            foreach (var key in slice.Text.Substring(from, length).Split(','))
-            {
-                var at = processor.GetSourcePosition(from + key.Length - key.TrimStart().Length);
-                if (key.Trim().Length > 0) cites.Add(new Cite(key.Trim(), new TextSpan(at, key.Trim().Length)));
-                from += key.Length + 1;
-            }
-            if (cites.Count == 0) return false;
-            processor.Inline = new CitationInline { Cites = cites.ToImmutable(), Span = new SourceSpan(processor.GetSourcePosition(slice.Start), processor.GetSourcePosition(from - 1)), IsClosed = true };
-            slice.Start = from;
+            var (from, end) = (slice.Start + start, slice.Start + start + length);
+            if (CitationInline.Keys(processor, slice.Text, from, length) is not { Length: > 0 } cites) return false;
+            processor.Inline = new CitationInline { Cites = cites, Span = new SourceSpan(processor.GetSourcePosition(slice.Start), processor.GetSourcePosition(end)), IsClosed = true };
+            slice.Start = end + 1;
             return true;
         }
 

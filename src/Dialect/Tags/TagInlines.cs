@@ -14,11 +14,11 @@ internal sealed class TagInlines : InlineParser
 {
     private const int LongestAttributes = 300;
 
-    public TagInlines() => OpeningCharacters = ['{', '%'];
+    public TagInlines() => OpeningCharacters = ['{', '%', '<', '^'];
 
     public override bool Match(InlineProcessor processor, ref StringSlice slice)
     {
-        var tag = slice.CurrentChar == '%' ? Comment(slice) : slice.PeekChar() == ':' && slice.PeekChar(2) != ':' ? Attributes(slice) : TagReader.Read(slice.Text, slice.Start, slice.End + 1);
+        var tag = slice.CurrentChar == '%' ? Comment(slice) : slice.CurrentChar is '<' or '^' ? WrittenInText.Read(slice) : slice.PeekChar() == ':' && slice.PeekChar(2) != ':' ? Attributes(slice) : TagReader.Read(slice.Text, slice.Start, slice.End + 1);
         if (tag is null || TagTable.Of(tag) is not { } meaning) return false;
         var made = IsDropped(tag, meaning) ? new LiteralInline("") : tag.IsEnd ? null : Make(processor, slice.Text, tag, meaning);
         if (made is null) return false;

@@ -28,7 +28,7 @@ internal static class TagWords
     {
         string? After(string start) => tag.Unnamed.Select(argument => argument.Value).FirstOrDefault(value => value.StartsWith(start, StringComparison.Ordinal))?[start.Length..];
         var words = tag.Unnamed.Select(argument => argument.Value).Where(value => !value.Contains(':') && !value.Contains('=') && value is not "linenos").ToList();
-        var language = tag.Named("lang", "language")?.Value ?? After("lang:");
+        var language = tag.Name is "mermaid" ? tag.Name : tag.Named("lang", "language")?.Value ?? After("lang:");
         if (language is null && tag.Name == "highlight" && words.Count > 0)
         {
             language = words[0];

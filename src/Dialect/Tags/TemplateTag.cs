@@ -41,6 +41,9 @@ internal enum TagFamily
 
     /// <summary><c>%%</c>: what Obsidian does not show.</summary>
     Comment,
+
+    /// <summary>What stands in a sentence between other marks: <see cref="WrittenInText"/>.</summary>
+    Text,
 }
 
 /// <param name="Key">Null for one by its place alone.</param>

@@ -2,6 +2,7 @@ using Markdig;
 using Markdig.Extensions.Footnotes;
 using Markdig.Renderers;
 using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
 using Transmission.Diagnostics;
 
 namespace Transmission.Dialect.Tags;
@@ -26,7 +27,14 @@ public sealed class TemplateTags : IMarkdownExtension, ITreePass
         if (marked.Count == 0) return;
         foreach (var container in tree.Descendants<ContainerBlock>().Prepend(tree).ToList()) TagRebuilding.Rebuild(container);
         if (marked.Exists(found => found.Node is FootnoteLink)) NumberNotes(tree);
+        foreach (var mark in marked.Where(found => found.Mark!.Meaning.Use is TagUse.Dropped or TagUse.Wrapper).Select(found => found.Node).OfType<LiteralInline>()) DropEmpty(mark);
         Report(marked!, context);
+    }
+
+    /// <summary>A paragraph of nothing but a dropped tag is none.</summary>
+    private static void DropEmpty(LiteralInline dropped)
+    {
+        if (dropped.Parent is { ParentBlock: ParagraphBlock { Parent: { } parent } paragraph } line && line.FirstChild == dropped && line.LastChild == dropped) parent.Remove(paragraph);
     }
 
     /// <summary>Notes of tags and those of footnotes in one row, in the order in which they are read.</summary>
