@@ -10,6 +10,9 @@ namespace Transmission.Dialect;
 /// <summary>Markdig, set up.</summary>
 internal static class Pipelines
 {
+    /// <summary>Of a parser's context: the text that is parsed, in the offsets of the file. A parser of inlines sees the lines of its paragraph alone, joined.</summary>
+    public const string WholeText = "whole text";
+
     public static MarkdownPipeline Build(IEnumerable<IMarkdownExtension> extensions) => Builder(extensions).Build();
 
     /// <summary>For running text: «1. 引言» is no list, «# 5» no heading.</summary>
@@ -19,9 +22,10 @@ internal static class Pipelines
     {
         try
         {
-            var context = new MarkdownParserContext();
+            var (whole, context) = (WithoutLoneReturns(text), new MarkdownParserContext());
             context.Properties[typeof(TagPairs)] = tags;
-            return Markdown.Parse(WithoutLoneReturns(text), pipeline, context);
+            context.Properties[WholeText] = whole;
+            return Markdown.Parse(whole, pipeline, context);
         }
         catch (ArgumentException) // how Markdig says that its limit of nesting was met
         {

@@ -15,6 +15,10 @@ public sealed class NameTable(ImmutableArray<Document> documents, ImmutableArray
     private readonly Lazy<Dictionary<string, Document>> _owners = new(() => documents
         .SelectMany(document => document.Body.Targets.All.Select(target => (target.Id, document))).DistinctBy(pair => pair.Id).ToDictionary(pair => pair.Id, pair => pair.document));
 
+    private readonly Lazy<Dictionary<string, Document>> _byXref = new(() => FirstOf(documents.Where(document => document.FrontMatter.Xref is not null), document => document.FrontMatter.Xref!, StringComparer.Ordinal));
+    private readonly Lazy<Dictionary<string, Document>> _bySlugInAnyCase = new(() => FirstOf(documents, document => document.Slug, StringComparer.OrdinalIgnoreCase));
+    private readonly Lazy<Dictionary<string, Document>> _byTitle = new(() => FirstOf(documents, document => Model.Slug.Of(document.Title.Plain), StringComparer.Ordinal));
+
     /// <summary>The names themselves, for one that is misspelt.</summary>
     public IReadOnlyCollection<string> All => [.. _called.Value.Select(named => named.Key)];
 
@@ -30,8 +34,15 @@ public sealed class NameTable(ImmutableArray<Document> documents, ImmutableArray
     /// <summary>The first by path, where several have it; null where none has.</summary>
     public Document? WithSlug(string slug) => _bySlug.Value.GetValueOrDefault(slug);
 
+    /// <summary>By the name that it gives itself, the one in its address, or its title, as Statiq's xref does.</summary>
+    public Document? Named(string name) =>
+        _byXref.Value.GetValueOrDefault(name) ?? _bySlugInAnyCase.Value.GetValueOrDefault(name) ?? _byTitle.Value.GetValueOrDefault(name);
+
     /// <summary>The first document that has something with this label.</summary>
     public Document? OwnerOf(string label) => _owners.Value.GetValueOrDefault(Labels.IdOf(label)) ?? _owners.Value.GetValueOrDefault(label);
+
+    private static Dictionary<string, Document> FirstOf(IEnumerable<Document> documents, Func<Document, string> name, StringComparer comparer) =>
+        documents.DistinctBy(name, comparer).ToDictionary(name, comparer);
 
     private static IEnumerable<(string Name, int Rank, SitePath Path)> Named(ImmutableArray<Document> documents, ImmutableArray<Document> leftOut, ImmutableArray<Asset> assets)
     {

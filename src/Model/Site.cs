@@ -67,8 +67,15 @@ public sealed class Site
     private readonly Lazy<Card?> _card;
     private readonly Lazy<bool> _hasPapers;
 
+    private readonly Lazy<Dictionary<string, Document>> _byAddress;
+    private readonly Lazy<Dictionary<string, Asset>> _assetByAddress;
+    private readonly Lazy<Dictionary<SitePath, Document>> _leftOutByPath;
+
     public Site()
     {
+        _byAddress = new(() => Documents.DistinctBy(document => AddressOf(document).Value.TrimEnd('/')).ToDictionary(document => AddressOf(document).Value.TrimEnd('/')));
+        _assetByAddress = new(() => Assets.DistinctBy(asset => asset.Url.Value).ToDictionary(asset => asset.Url.Value));
+        _leftOutByPath = new(() => LeftOut.DistinctBy(document => document.Path).ToDictionary(document => document.Path));
         _years = new(() => Articles.Where(article => article.IsDated).Select(article => article.Date.Year).ToArray() is { Length: > 0 } years ? (years.Min(), years.Max()) : null);
         _topics = new(() => ByArticle(Topics));
         _tags = new(() => ByArticle(Tags));
@@ -103,6 +110,13 @@ public sealed class Site
         if (!Config.HasAddress || (own is null && !Config.Cards)) return null;
         return new Card(Config.Absolute(url), own is null ? Card.DrawnSize : own.Size, Config.Title);
     }
+
+    /// <param name="path">With or without a slash at its end; without the base path.</param>
+    public Document? DocumentAt(string path) => _byAddress.Value.GetValueOrDefault(path.TrimEnd('/'));
+
+    public Asset? AssetAt(string path) => _assetByAddress.Value.GetValueOrDefault(path);
+
+    public Document? LeftOutFrom(SitePath path) => _leftOutByPath.Value.GetValueOrDefault(path);
 
     public Url AddressOf(Document document) => Addresses[document.Path];
 

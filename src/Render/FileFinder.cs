@@ -49,12 +49,6 @@ internal sealed class FileFinder(Site site, Document from, NearNames names)
         (Find(name.EndsWith(".md", StringComparison.OrdinalIgnoreCase) ? name : name + ".md") as Found.Article)?.Document
         ?? site.Names.WithSlug(name);
 
-    /// <summary>By the name that it gives itself, the one in its address, or its title, as Statiq's xref does.</summary>
-    public Document? FindNamed(string name) =>
-        site.Documents.FirstOrDefault(document => document.FrontMatter.Xref == name)
-        ?? site.Documents.FirstOrDefault(document => document.Slug.Equals(name, StringComparison.OrdinalIgnoreCase))
-        ?? site.Documents.FirstOrDefault(document => Slug.Of(document.Title.Plain) == name);
-
     private Found? FindFile(string path)
     {
         if (IsRoot(path)) return FindAddress("/");
@@ -83,7 +77,7 @@ internal sealed class FileFinder(Site site, Document from, NearNames names)
         if (suffix.Length > 0) path = new SitePath(path.Value + suffix);
         if (site.ByPath.TryGetValue(path, out var document)) return document.LeftOutBecause is null ? new Found.Article(document) : new Found.LeftOut(document);
         if (site.AssetByPath.TryGetValue(path, out var asset)) return new Found.Served(asset);
-        return site.LeftOut.FirstOrDefault(other => other.Path == path) is { } left ? new Found.LeftOut(left) : null;
+        return site.LeftOutFrom(path) is { } left ? new Found.LeftOut(left) : null;
     }
 
     /// <summary>An address as a reader has it, with the base path or without. A path that ends in a file's extension is meant as a file, and is missing.</summary>
@@ -91,10 +85,8 @@ internal sealed class FileFinder(Site site, Document from, NearNames names)
     {
         var basePath = site.Config.Address.AbsolutePath.TrimEnd('/');
         if (basePath.Length > 0 && path.StartsWith(basePath + "/", StringComparison.Ordinal)) path = path[basePath.Length..];
-        var document = site.Documents.FirstOrDefault(other => site.AddressOf(other).Value.TrimEnd('/') == path.TrimEnd('/'));
-        if (document is not null) return new Found.Article(document);
-        var asset = site.Assets.FirstOrDefault(other => other.Url.Value == path);
-        if (asset is not null) return new Found.Served(asset);
+        if (site.DocumentAt(path) is { } document) return new Found.Article(document);
+        if (site.AssetAt(path) is { } asset) return new Found.Served(asset);
         // Lists and feeds are made later; whether they are there is asked of the finished site.
         var extension = Path.GetExtension(path);
         return extension is "" or ".html" or ".xml" or ".json" or ".txt" ? new Found.Page(new Url(path)) : null;

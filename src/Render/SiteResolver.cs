@@ -41,7 +41,7 @@ internal sealed class SiteResolver(Site site, Document document, Heading? title,
     private string? CrossReference(string target, TextSpan span)
     {
         var (name, query, fragment) = Targets.Split(target);
-        if (_files.FindNamed(name) is { } found) return site.HrefOf(found) + query + Fragment(found, fragment, span, isHere: false);
+        if (site.Names.Named(name) is { } found) return site.HrefOf(found) + query + Fragment(found, fragment, span, isHere: false);
         var known = site.Documents.SelectMany(other => new[] { other.FrontMatter.Xref, other.Slug }).OfType<string>().ToList();
         return Report(Rules.LinkFileMissing, $"no article has the xref '{name}'", span, NearNames.Hint(name, known));
     }

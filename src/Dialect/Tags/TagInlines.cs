@@ -115,12 +115,14 @@ internal sealed class TagInlines : InlineParser
     private static ParagraphBlock Read(InlineProcessor processor, string text, TextSpan span)
     {
         var paragraph = new ParagraphBlock { IsOpen = false, Span = new SourceSpan(processor.GetSourcePosition(span.Start), processor.GetSourcePosition(span.End - 1)) };
+        var whole = (string)processor.Context!.Properties[Pipelines.WholeText];
         for (var start = span.Start; start < span.End;)
         {
             var length = text.AsSpan(start, span.End - start).IndexOf('\n');
             var end = length < 0 ? span.End : start + length;
-            var line = new StringSlice(text, start, end - 1, end < span.End ? NewLine.LineFeed : NewLine.None);
             var at = processor.GetSourcePosition(start, out var number, out var column);
+            // Of the whole text, since Markdig takes the place of a slice in its text for the one in the file.
+            var line = new StringSlice(whole, at, at + end - start - 1, end < span.End ? NewLine.LineFeed : NewLine.None);
             if (!line.IsEmpty) paragraph.AppendLine(ref line, column, number, at, trackTrivia: false);
             start = end + 1;
         }
