@@ -74,7 +74,7 @@ internal sealed partial class BlockForms
         {
             Source.Add(from, next);
             if (DefinitionLines.Read(Source.AsSpan()[start..]) is not { } isWhole) break;
-            if (isWhole) (start, count, found) = (Source.Length, 0, (Source.Length, end));
+            if (isWhole) (start, count, found) = (Source.Length, 0, (Source.Length - (next - end), end));
             if (!lines.MoveNext() || lines.IsBlank) break;
             (from, end, next) = (lines.Content, lines.End, lines.Next);
             if (isWhole && !DefinitionLines.Begins(text.AsSpan(from, end - from).TrimStart(" \t"))) break;
