@@ -159,7 +159,7 @@ addEventListener('scroll', () => shown && !card.matches(':hover') && Math.abs(sc
 
 // Boxes that scroll are stops of the keyboard only while they have something to scroll to.
 const boxes = new ResizeObserver(entries => entries.forEach(({ target }) => { target.tabIndex = target.scrollWidth > target.clientWidth || target.scrollHeight > target.clientHeight ? 0 : -1; }));
-all('.eq > .scroll[tabindex], .drawing > .scroll[tabindex]').forEach(scroll => boxes.observe(scroll));
+all('.eq > .scroll[tabindex], .drawing > .scroll[tabindex], .toc').forEach(scroll => boxes.observe(scroll));
 
 // Search comes when it is asked for: by «/» or the header's link, over the page; or on the page of its own.
 const box = document.querySelector('.search');
