@@ -62,13 +62,18 @@ public sealed class ReaderTests(ServedSite site, Chromium chromium) : BrowserTes
     public async Task Axe_finds_no_violation(ColorScheme scheme, int width)
     {
         var page = await OpenAsync(new() { ColorScheme = scheme, ViewportSize = new() { Width = width, Height = 800 } });
-        foreach (var address in site.PagesOfEachKind.Append(site.Home + "nowhere"))
+        var isWhole = true;
+        foreach (var address in site.PagesOfEachKind.Append(site.Home + "nowhere").OrderBy(address => !address.Contains("/posts/", StringComparison.Ordinal)))
         {
             await page.GotoAsync(address);
-            var found = await page.RunAxe(Violations);
+            var found = isWhole ? await page.RunAxe(Violations) : await page.RunAxe(WithoutFormulas, Violations);
+            isWhole = false;
             Assert.True(found.Violations.Length == 0, address + "\n" + string.Join("\n", found.Violations.Select(Describe)));
         }
     }
+
+    /// <summary>Formulas are ten thousand elements, of the colour that they stand in: one article whole is enough.</summary>
+    private static readonly AxeRunContext WithoutFormulas = new() { Exclude = [new(".katex")] };
 
     /// <summary>What is well needs no list of its ten thousand places.</summary>
     private static readonly AxeRunOptions Violations = new() { ResultTypes = [ResultType.Violations] };

@@ -19,9 +19,10 @@ public sealed class ServedSite : IAsyncLifetime
     public string Home => Origin + Base + "/";
     public string Origin { get; private set; } = "";
 
-    /// <summary>Every HTML page but the one for addresses that are not there.</summary>
-    public IEnumerable<string> Pages => _files.Keys
-        .Where(path => path.EndsWith("index.html", StringComparison.Ordinal))
+    /// <summary>Every HTML page but the one for addresses that are not there, and those that lead from former ones.</summary>
+    public IEnumerable<string> Pages => _files
+        .Where(file => file.Key.EndsWith("index.html", StringComparison.Ordinal) && file.Value.AsSpan().IndexOf("http-equiv=\"refresh\""u8) < 0)
+        .Select(file => file.Key)
         .Select(path => Home + Uri.EscapeDataString(path[..^"index.html".Length]).Replace("%2F", "/"));
 
     /// <summary>Every article, and one page of each other kind: of forty tags one shows how a tag looks.</summary>
