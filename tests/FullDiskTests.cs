@@ -18,9 +18,9 @@ public sealed class FullDiskTests : IDisposable
     [Fact]
     public void It_is_told_once_and_the_old_site_stays()
     {
-        if (!OperatingSystem.IsLinux() || !Environment.IsPrivilegedProcess) Assert.Skip("only root of a Linux may have a disk of two megabytes");
+        if (!OperatingSystem.IsLinux() || !Environment.IsPrivilegedProcess) Assert.Skip("waits for root of a Linux: nobody else may have a disk of two megabytes");
         _isMounted = Run("mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", _folder.Path) == 0;
-        if (!_isMounted) Assert.Skip("nothing can be mounted here");
+        if (!_isMounted) Assert.Skip("waits for a machine where root may mount a disk");
         Write(articles: 3);
         Assert.Equal((0, ""), Build());
         var before = File.ReadAllText(Path.Combine(_folder.Path, "output", "index.html"));

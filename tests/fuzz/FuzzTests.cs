@@ -31,7 +31,7 @@ public sealed partial class FuzzTests(ITestOutputHelper output)
     [Fact]
     public void Texts_are_read_as_long_as_was_asked_for()
     {
-        if (!double.TryParse(Environment.GetEnvironmentVariable("FUZZ_MINUTES"), CultureInfo.InvariantCulture, out var minutes)) Assert.Skip("asked for with FUZZ_MINUTES=60");
+        if (!double.TryParse(Environment.GetEnvironmentVariable("FUZZ_MINUTES"), CultureInfo.InvariantCulture, out var minutes)) Assert.Skip("waits to be asked for, with FUZZ_MINUTES=60");
         var only = Environment.GetEnvironmentVariable("FUZZ_ONLY")?.Split(',');
         var seed = int.TryParse(Environment.GetEnvironmentVariable("FUZZ_SEED"), CultureInfo.InvariantCulture, out var first) ? first : (int)(DateTime.UtcNow.Ticks / TimeSpan.TicksPerSecond % 100_000_000) * 10;
         var log = new FuzzLog();
@@ -53,7 +53,7 @@ public sealed partial class FuzzTests(ITestOutputHelper output)
     public void What_was_found_is_mended()
     {
         var only = Environment.GetEnvironmentVariable("FUZZ_AGAIN");
-        if (only is null) Assert.Skip("asked for with FUZZ_AGAIN=dialect");
+        if (only is null) Assert.Skip("waits to be asked for, with FUZZ_AGAIN=dialect");
         var wrong = from finding in FuzzLog.Read() where finding.Name.StartsWith(only, StringComparison.Ordinal) let thrown = Thrown(finding.Target, finding.Text) where thrown is not null select $"{finding.Name}: {thrown.Message}";
         if (string.Join("\n\n", wrong) is { Length: > 0 } all) Assert.Fail(all);
     }
