@@ -24,7 +24,7 @@ public sealed record BuildOptions(DateTimeOffset Now, bool Drafts = false, bool 
 
 public sealed record BuildResult(Site Site, OutputTree Outputs, ImmutableArray<Diagnostic> Diagnostics)
 {
-    public int Formulas => Site.Documents.Sum(document => document.Body.Formulas.Length);
+    public int Formulas => Site.Documents.Sum(document => document.Body.FormulaCount);
     public bool Succeeded => Diagnostics.All(d => d.Severity != Severity.Error);
 }
 
@@ -49,7 +49,7 @@ public sealed class Build(Installation installation, SiteConfig config, BuildOpt
         rendered.SummarizeAll(options.Threads);
 
         progress?.Report("Emit");
-        var outputs = new Emitting(Features.Emitters, theme, staging, diagnostics, options.Threads).Emit(rendered);
+        var outputs = new Emitting(Features.Emitters, theme, staging, session.Shortcuts, diagnostics, options.Threads).Emit(rendered);
         progress?.Report("Check");
         foreach (var check in Features.Checks) check.Inspect(rendered, outputs, diagnostics);
 
@@ -64,14 +64,14 @@ public sealed class Build(Installation installation, SiteConfig config, BuildOpt
         progress?.Report("Parse");
         session.Begin(config, options.Now);
         var documents = session.Documents.Of(texts, diagnostics, (file, told) =>
-            new DocumentParser(session.Dialect, config, options.Now, options.Drafts, options.Future, told).Parse(file));
+            new DocumentParser(session.Dialect, config, options.Now, options.Drafts, options.Future, told) { Memory = session.DocumentMemory }.Parse(file));
         progress?.Report("Assets");
         var assets = session.Assets.Of(others, diagnostics, (file, told) => new AssetImporter(Features.AssetKinds, told, session.ImageVariants).Import(file));
         progress?.Report("Assemble");
         var site = SiteAssembler.Assemble(config, options.Now, documents, assets, session.ThemeAssets, diagnostics);
         progress?.Report("Render");
         var cards = new CardPress(theme, session.CardFonts, cache, diagnostics);
-        return new PageRenderer(session.Dialect, cache, diagnostics) { Images = theme.Images, DrawCard = cards.Draw, Citeproc = session.Citeproc }.Render(site);
+        return new PageRenderer(session.Dialect, cache, diagnostics) { Memory = new RenderMemory(session.Shortcuts, session.MadeWith, diagnostics), Images = theme.Images, DrawCard = cards.Draw, Citeproc = session.Citeproc }.Render(site);
     }
 
     private static (ImmutableArray<SourceFile> Texts, ImmutableArray<SourceFile> Others) Split(ImmutableArray<SourceFile> files)

@@ -51,7 +51,7 @@ internal sealed class BuildCommand(ITheme theme)
         var opening = Task.Run(() => Open(cache)); // both wait for the disk more than they work
         var input = InputReader.Read(Input, diagnostics, except: [Output, Cache]);
         var (installation, begun) = opening.GetAwaiter().GetResult();
-        using var session = begun;
+        using var started = begun;
         if (!input.HasMarkdown && diagnostics.InOrder() is []) return ExitCode.Refuse($"there is no Markdown in '{Input}'", "name the folder of your .md files with --input; an empty site is not published");
         var written = InputReader.ReadConfig(Input);
         var config = SiteConfigReader.Read(written, Url, diagnostics);
@@ -72,9 +72,10 @@ internal sealed class BuildCommand(ITheme theme)
             return ExitCode.Fine;
         }
 
+        using var session = begun ?? NewSession(installation, cache);
         var build = new Build(installation, config, Options, theme, cache);
         var target = staging ?? (IStaging)new NoStaging();
-        var result = session is null ? build.Run(input.Files, target, diagnostics, progress) : build.Run(input.Files, session, target, diagnostics, progress);
+        var result = build.Run(input.Files, session, target, diagnostics, progress);
         if (result.Succeeded) staging?.Publish();
 
         var printed = new StringWriter();
@@ -82,7 +83,7 @@ internal sealed class BuildCommand(ITheme theme)
         told.Write(printed);
         var figures = BuildFigures.Of(input, result);
         if (FinishedBuild.Of(result, figures, printed.ToString(), Options.Now) is { } finished) builds.Keep(finished);
-        cache.Flush(isWholeBuild: result.Succeeded); // one with errors may have met less than the whole
+        cache.Flush(isWholeBuild: result.Succeeded && !session.TookShortcuts); // one with errors may have met less than the whole
         report.Tell(figures, Publish ? Output : null, staging?.Changed ?? 0, clock.Elapsed);
         return result.Succeeded ? ExitCode.Fine : ExitCode.Content;
     }
@@ -92,10 +93,13 @@ internal sealed class BuildCommand(ITheme theme)
     {
         var installation = InstallationReader.Read(InstallationReader.DefaultFolder);
         if (!cache.IsEmpty) return (installation, null);
-        var session = new BuildSession(installation, cache, theme.Images);
+        var session = NewSession(installation, cache);
         session.StartEngine();
         return (installation, session);
     }
+
+    private BuildSession NewSession(Installation installation, CacheStore cache) =>
+        new(installation, cache, theme.Images) { Shortcuts = new Shortcuts(cache, isClosed: cache.HasGrown) };
 
     /// <summary>A full disk, a folder that may not be written: what threads that worked together have met, too, and then the first of it. Null for anything else.</summary>
     private static Exception? OfTheMachine(Exception problem) => problem switch

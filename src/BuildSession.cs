@@ -1,4 +1,6 @@
 using System.Collections.Frozen;
+using System.IO.Hashing;
+using System.Text;
 using Transmission.Assets;
 using Transmission.Caching;
 using Transmission.Cards;
@@ -8,6 +10,7 @@ using Transmission.Dialect;
 using Transmission.Drawings;
 using Transmission.Imaging;
 using Transmission.Model;
+using Transmission.Parse;
 using Transmission.Scripting;
 using Transmission.Tex;
 
@@ -22,12 +25,14 @@ public sealed class BuildSession : IDisposable
     private readonly ScriptHost _scripts = new();
     private readonly Draughtsman _draughtsman;
     private readonly ScriptHost _citationScripts = new(Citeproc.Limits); // an engine of its own, made when a page cites
+    private readonly Lazy<string> _madeWith;
     private SiteConfig? _config;
     private DateTimeOffset _now;
 
     /// <param name="isPreview">Whether pages are shown before all that they name is made.</param>
     public BuildSession(Installation installation, ICache cache, ImageLayout images, bool isPreview = false)
     {
+        (Shortcuts, _madeWith) = (cache, new(() => DigestOf(installation, images)));
         _draughtsman = new Draughtsman(cache, installation);
         Dialect = new MarkdownDialect(Features.Syntax, new Katex(cache, installation, _scripts), new Highlighter(cache, installation, _scripts), _draughtsman);
         Citeproc = new Citeproc(cache, installation, _citationScripts);
@@ -38,6 +43,17 @@ public sealed class BuildSession : IDisposable
 
     /// <summary>Begins to make the engine of formulas, for a build that knows that it will need it.</summary>
     internal void StartEngine() => _scripts.Start();
+
+    /// <summary>Remembers what spares asking for much else: whole documents, and what is rendered of them.</summary>
+    internal ICache Shortcuts { get; init; }
+
+    internal bool TookShortcuts => Shortcuts is Shortcuts { WereTaken: true };
+
+    /// <summary>Of site.yml, the program, and what lies beside it.</summary>
+    internal string MadeWith => $"{_config?.Digest} {_madeWith.Value}";
+
+    /// <summary>Null where site.yml is not known by its bytes.</summary>
+    internal DocumentMemory? DocumentMemory => _config is { Digest.Length: > 0 } config ? new DocumentMemory(Shortcuts, $"{config.Digest} {Version}") : null;
 
     internal ImageVariantMaker ImageVariants { get; }
     internal MarkdownDialect Dialect { get; }
@@ -52,6 +68,19 @@ public sealed class BuildSession : IDisposable
     {
         Documents.Forget(document => !ReferenceEquals(config, _config) || (document.Date > _now && document.Date <= now));
         (_config, _now) = (config, now);
+    }
+
+    private static string Version => typeof(BuildSession).Module.ModuleVersionId.ToString();
+
+    private static string DigestOf(Installation installation, ImageLayout images)
+    {
+        var hash = new XxHash128();
+        foreach (var file in installation.Files)
+        {
+            hash.Append(Encoding.UTF8.GetBytes(file.Path.Value));
+            hash.Append(file.Bytes.Span);
+        }
+        return $"{Version} {Convert.ToHexString(hash.GetCurrentHash())} {installation.Stamps} {string.Join(' ', images.Widths)} {images.SizesFor(0)}";
     }
 
     public void Dispose()

@@ -31,6 +31,9 @@ public interface ICheck
 public interface IStaging
 {
     void Add(OutputPath path, ReadOnlyMemory<byte> content, string digest);
+
+    /// <summary>Takes over a file that the published site has, byte for byte; false where it has another, or none, and the file has to be made.</summary>
+    bool Keep(PublishedFile file) => false;
 }
 
 /// <summary>How pages look. A pure function: the same view gives the same markup. Called from several threads.</summary>

@@ -30,7 +30,7 @@ internal sealed record FinishedBuild(DateTimeOffset From, DateTimeOffset Until, 
     /// <summary>Null where it cannot be remembered: what this machine lacks is not among the things that a build is remembered under.</summary>
     public static FinishedBuild? Of(BuildResult result, BuildFigures figures, string told, DateTimeOffset now)
     {
-        if (!result.Succeeded || result.Diagnostics.Any(d => d.Rule == Rules.ImagesAsTheyAre || d.Rule == Rules.CardsImpossible || d.Rule == Rules.CitationsFailed)) return null;
+        if (!result.Succeeded || result.Diagnostics.Any(d => Rules.IsOfTheMachine(d.Rule))) return null;
         var dates = result.Site.LeftOut.Where(document => document.Date > now).Select(document => document.Date);
         var files = result.Outputs.Files.Values.Select(file => new PublishedFile(file.Path, file.Length, file.Digest));
         return new FinishedBuild(now, dates.Append(NextYear(result.Site.Now)).Min(), told, figures, [.. files]);

@@ -12,8 +12,8 @@ public sealed partial class ArchitectureTests(ITestOutputHelper output)
     private static readonly Dictionary<string, string[]> MayUse = new()
     {
         ["Model"] = [],
-        ["Diagnostics"] = ["Model"],
         ["Caching"] = [],
+        ["Diagnostics"] = ["Model", "Caching"],
         ["Scripting"] = ["Model", "Caching"],
         ["Tex"] = [.. Ground, "Scripting"],
         ["Code"] = [.. Ground, "Scripting"],

@@ -41,7 +41,7 @@ public sealed class ImageSiteTests
     public void A_second_build_encodes_nothing_and_is_the_same()
     {
         using var folder = Folder();
-        var cache = new Counting();
+        var cache = new CountingCache();
         var cold = TestSite.Build(folder.Path, new RazorTheme(), cache);
         Assert.True(cache.Kept > 0);
         cache.Kept = 0;
@@ -90,20 +90,5 @@ public sealed class ImageSiteTests
         using var other = ImageVariantTests.Gradient(100, 60);
         File.WriteAllBytes(Path.Combine(folder.Path, "posts", "unshown.jpg"), other.JpegsaveBuffer());
         return folder;
-    }
-
-    private sealed class Counting : ICache
-    {
-        private readonly MemoryCache _cache = new();
-        public int Kept;
-
-        public bool Contains(CacheKey key) => _cache.Contains(key);
-        public bool TryGet<T>(CacheKey key, Func<ReadOnlySpan<byte>, T> read, out T result) => _cache.TryGet(key, read, out result);
-
-        public void Keep(CacheKey key, ReadOnlySpan<byte> result)
-        {
-            Interlocked.Increment(ref Kept);
-            _cache.Keep(key, result);
-        }
     }
 }

@@ -25,7 +25,7 @@ public sealed class SiteTests
     public void A_site_is_built_as_expected(string name)
     {
         var folder = Path.Combine(Repository.Tests, "sites", name);
-        var site = TestSite.Build(Path.Combine(folder, "input"), new PlainTheme());
+        var site = BuildTwice(Path.Combine(folder, "input"));
         Assert.Equal("", site.Printed);
 
         var actual = site.Files.Where(file => !Golden.IsTheme(file.Key)).ToDictionary(file => file.Key, file => Golden.Abbreviate(file.Key, file.Value));
@@ -38,12 +38,25 @@ public sealed class SiteTests
     public void A_mistake_is_explained_as_expected(string name)
     {
         var folder = Path.Combine(Repository.Tests, "mistakes", name);
-        var site = TestSite.Build(Path.Combine(folder, "input"), new PlainTheme());
+        var site = BuildTwice(Path.Combine(folder, "input"));
 
         var expected = Path.Combine(folder, "diagnostics.txt");
         if (Repository.Update) File.WriteAllText(expected, site.Printed);
         Assert.NotEqual("", site.Printed);
         Assert.Equal(File.ReadAllText(expected), site.Printed);
+    }
+
+    /// <summary>The second time everything is remembered, and nothing that is made or told may differ.</summary>
+    private static TestSite BuildTwice(string input)
+    {
+        var cache = new CountingCache();
+        var first = TestSite.Build(input, new PlainTheme(), cache);
+        cache.Kept = 0;
+        var second = TestSite.Build(input, new PlainTheme(), cache);
+        Assert.Equal(0, cache.Kept);
+        Assert.Equal(first.Printed, second.Printed);
+        Assert.Equal(first.Files, second.Files);
+        return first;
     }
 
     private static TheoryData<string> Folders(string kind) =>

@@ -61,7 +61,7 @@ internal static class SpecSite
         if (example.Has("excerpt")) return rendered.SummaryOf(document).Excerpt.Html.Value;
         if (example.Has("description")) return rendered.SummaryOf(document).Description;
         if (example.Has("phrase")) return rendered.SummaryOf(document).Title.Html.Value;
-        if (example.Has("feed")) return rendered.OpenForFeed(document).Value;
+        if (example.Has("feed")) return rendered.OpenForFeed(document).Text;
         var page = rendered.Open(document);
         return example.Has("toc") ? Toc(page.Toc, "") : page.Body.Text;
     }

@@ -8,14 +8,14 @@ internal static class Navigation
     public static IEnumerable<NavigationItem> Of(Shell shell)
     {
         var (site, words) = (shell.Site, shell.Words);
-        if (!site.Topics.IsEmpty) yield return new NavigationItem(words.Topics, Routes.Topics);
-        if (!site.Tags.IsEmpty) yield return new NavigationItem(words.Tags, Routes.Tags);
+        if (site.HasTopics) yield return new NavigationItem(words.Topics, Routes.Topics);
+        if (site.HasTags) yield return new NavigationItem(words.Tags, Routes.Tags);
         if (site.HasPapers) yield return new NavigationItem(words.Papers, Routes.Papers);
         yield return new NavigationItem(words.Archive, Routes.Archive);
         yield return new NavigationItem(words.Search, Routes.Search);
         var about = site.Pages.FirstOrDefault(page => page.Slug == "about");
-        if (about is not null && site.Config.Navigation.All(item => item.Url != site.AddressOf(about)))
-            yield return new NavigationItem(words.About, site.AddressOf(about));
+        if (about is not null && site.Config.Navigation.All(item => item.Url != about.Url))
+            yield return new NavigationItem(words.About, about.Url);
         foreach (var item in site.Config.Navigation) yield return item;
     }
 }

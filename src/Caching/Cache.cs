@@ -3,8 +3,7 @@ using System.Text;
 namespace Transmission.Caching;
 
 /// <summary>
-/// Keeps the results of slow pure functions: formulas, highlighted code, resized pictures. A page never is: it depends on the whole
-/// site, and what a whole site was made from is known only of a whole build. A failure is not kept, so its diagnostic is given on every build.
+/// Keeps the results of slow pure functions: formulas, highlighted code, resized pictures, what a text was parsed and rendered to. A failure is not kept, so its diagnostic is given on every build.
 /// Every member may be called from any thread, and none throws for the state of the disk: what cannot be read is
 /// missing, what cannot be written is held in memory.
 /// </summary>

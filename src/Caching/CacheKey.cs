@@ -35,6 +35,9 @@ public readonly record struct CacheKey(ulong High, ulong Low) : IComparable<Cach
     public static string VersionOf(ReadOnlySpan<byte> library, ReadOnlySpan<byte> bridge) =>
         Convert.ToHexStringLower(SHA256.HashData(library).AsSpan(0, 8)) + Convert.ToHexStringLower(SHA256.HashData(bridge).AsSpan(0, 8));
 
+    /// <summary>Thirty-two hexadecimal digits.</summary>
+    public override string ToString() => $"{High:x16}{Low:x16}";
+
     public int CompareTo(CacheKey other) => High != other.High ? High.CompareTo(other.High) : Low.CompareTo(other.Low);
 
     private static int SizeOf(string part) => sizeof(int) + part.Length * sizeof(char);

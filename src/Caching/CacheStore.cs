@@ -28,6 +28,10 @@ public sealed partial class CacheStore : ICache, IDisposable
     /// <summary>True when no earlier build kept anything: this one will need all its engines, and may start them early.</summary>
     public bool IsEmpty => _segments.All(segment => segment.Count == 0);
 
+    /// <summary>Whether much has been added since it was last cleaned, which a build does that asks for everything.</summary>
+    public bool HasGrown => _segments is { Length: > 1 } segments && segments.Max(segment => segment.BytesOfResults(onlyUsed: false)) is var largest
+        && segments.Sum(segment => segment.BytesOfResults(onlyUsed: false)) - largest > Math.Max(largest, BytesBeforePruning);
+
     public bool Contains(CacheKey key)
     {
         var segments = _segments;

@@ -6,11 +6,15 @@ namespace Transmission.Dialect;
 /// <summary>What a document's citations come to, which its bibliographies decide and not its text. Whoever answers reports what is missing.</summary>
 public interface ICitations
 {
-    /// <summary>Null for one that names nothing in any bibliography.</summary>
-    CitedText? Of(object node);
+    /// <param name="cites">Of one <see cref="CitationUse"/>.</param>
+    /// <returns>Null for one that names nothing in any bibliography.</returns>
+    CitedText? Of(ImmutableArray<Cite> cites);
 
     /// <summary>All works that are cited, in the order of the style.</summary>
     ImmutableArray<ListedWork> Works { get; }
+
+    /// <summary>Of all that it answers; empty where it answers nothing.</summary>
+    string Digest { get; }
 }
 
 /// <summary>A citation as a reader sees it.</summary>
@@ -34,7 +38,9 @@ public sealed class NoCitations : ICitations
 {
     public static NoCitations Instance { get; } = new();
 
-    public CitedText? Of(object node) => null;
+    public CitedText? Of(ImmutableArray<Cite> cites) => null;
 
     public ImmutableArray<ListedWork> Works => [];
+
+    public string Digest => "";
 }

@@ -78,12 +78,19 @@ public sealed class MarkdownDialect(IEnumerable<IMarkdownExtension> extensions, 
     private static Phrase PhraseOf(ParsedText text)
     {
         var plain = PlainText.Of(text);
-        return text.Formulas.IsEmpty ? new Phrase(plain, text) : new Phrase(plain, text) { Latex = PlainText.Latex(text) };
+        return text.FormulaCount == 0 ? new Phrase(plain, text) : new Phrase(plain, text) { Latex = PlainText.Latex(text) };
     }
 
     /// <summary>A heading as a phrase, for a document whose title it is.</summary>
     public static Phrase PhraseOf(ParsedText text, Heading heading) =>
-        PhraseOf(new ParsedText { Formulas = text.Formulas, Headings = [heading], Measure = new TextMeasure(0, 0, 0, 0, 0, 0) }) with { Plain = heading.Plain };
+        PhraseOf(new ParsedText
+        {
+            Tree = () => text.Tree() is var tree ? new SyntaxTree([], tree.Formulas, [tree.Headings[text.Headings.IndexOf(heading)]]) : null!,
+            FormulaCount = text.FormulaCount,
+            Headings = [heading],
+            Measure = new TextMeasure(0, 0, 0, 0, 0, 0),
+        }) with
+        { Plain = heading.Plain };
 
     /// <summary>The body of a document.</summary>
     public PageBody Body(RenderContext context)
@@ -129,8 +136,8 @@ public sealed class MarkdownDialect(IEnumerable<IMarkdownExtension> extensions, 
     {
         var renderer = new DocumentRenderer(TextWriter.Null, Phrases, _presses, context with { IsBare = true });
         var contents = TableOfContents.Of(context, heading => heading.Number is { } number
-            ? new RichText($"{number} {heading.Plain}", new Html($"<span class=\"hn\">{number}</span> {Inline([heading.Syntax!], renderer)}"))
-            : new RichText(heading.Plain, Inline([heading.Syntax!], renderer)));
+            ? new RichText($"{number} {heading.Plain}", new Html($"<span class=\"hn\">{number}</span> {Inline([context.Text.SyntaxOf(heading)!], renderer)}"))
+            : new RichText(heading.Plain, Inline([context.Text.SyntaxOf(heading)!], renderer)));
         return contents.IsEmpty || CitationList.EntryOf(context) is not { } list ? contents : contents.Add(list);
     }
 

@@ -45,5 +45,7 @@ public sealed record RenderContext
     /// <summary>How far every heading sinks, so that the page has one <c>h1</c>: 0 or 1.</summary>
     public int HeadingShift { get; init; }
 
+    internal bool IsTitle(Markdig.Syntax.HeadingBlock heading) => Title is not null && heading == Text.SyntaxOf(Title);
+
     internal Words Words => Words.For(Language);
 }

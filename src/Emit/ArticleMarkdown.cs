@@ -13,7 +13,8 @@ public sealed class ArticleMarkdown : IEmitter
     {
         var site = rendered.Site;
         return site.Articles.Select(article => new Draft(
-            Routes.MarkdownOf(site.AddressOf(article)).ToOutputPath(), () => Encoding.UTF8.GetBytes(Write(site, article)), article.Source));
+            Routes.MarkdownOf(site.AddressOf(article)).ToOutputPath(),
+            () => new Recipe(article.Digest.Length == 0 ? "" : $"{article.Digest} {site.HrefOf(article)}", () => Encoding.UTF8.GetBytes(Write(site, article))), article.Source));
     }
 
     private static string Write(Site site, Document article)

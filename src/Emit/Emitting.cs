@@ -1,23 +1,38 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.IO.Hashing;
+using Transmission.Caching;
 using Transmission.Diagnostics;
 using Transmission.Model;
 
 namespace Transmission.Emit;
 
 /// <summary>Makes every output: asks all emitters what there is, then makes it in parallel, hands the bytes on and keeps a record of each.</summary>
+/// <param name="cache">Remembers what is known of a file under what it was made from, so that one that the published site has is not made.</param>
 /// <param name="parallelism">How many outputs are made at a time; the result is the same for any number.</param>
-public sealed class Emitting(IReadOnlyList<IEmitter> emitters, ITheme theme, IStaging staging, DiagnosticBag diagnostics, int parallelism)
+public sealed class Emitting(IReadOnlyList<IEmitter> emitters, ITheme theme, IStaging staging, ICache cache, DiagnosticBag diagnostics, int parallelism)
 {
+    private readonly string _version = $"{typeof(Emitting).Module.ModuleVersionId} {theme.GetType()} {theme.GetType().Module.ModuleVersionId}";
     private readonly ConcurrentDictionary<string, string> _names = [];
 
     public OutputTree Emit(RenderedSite rendered)
     {
-        var drafts = Drafts(emitters, rendered, theme, diagnostics);
+        var emitting = emitters.ToLookup(emitter => emitter.ReadsAll);
+        // What must look into everything before it can say what there is does so while the rest is made.
+        var last = new Task<List<Draft>>(() => [.. emitting[true].SelectMany(emitter => emitter.Emit(rendered, theme))]);
+        if (parallelism > 1) last.Start();
+        var first = Collisions.LeaveOut(emitting[false].SelectMany(emitter => emitter.Emit(rendered, theme)), diagnostics);
+        var made = Make(first);
+        if (parallelism <= 1) last.RunSynchronously();
+        made.AddRange(Make([.. Collisions.LeaveOut(first.Concat(last.GetAwaiter().GetResult()), diagnostics).Except(first)]));
+        return new OutputTree(made.ToImmutableSortedDictionary(output => output.Path, output => output));
+    }
+
+    private List<Output> Make(ImmutableArray<Draft> drafts)
+    {
         var outputs = new Output?[drafts.Length];
         Parallel.For(0, drafts.Length, new ParallelOptions { MaxDegreeOfParallelism = parallelism }, i => outputs[i] = drafts[i].IsNeeded() ? Make(drafts[i]) : null);
-        return new OutputTree(outputs.OfType<Output>().ToImmutableSortedDictionary(output => output.Path, output => output));
+        return [.. outputs.OfType<Output>()];
     }
 
     /// <summary>What there is to be made, by path; nothing of it is made yet.</summary>
@@ -26,7 +41,19 @@ public sealed class Emitting(IReadOnlyList<IEmitter> emitters, ITheme theme, ISt
 
     private Output Make(Draft draft)
     {
-        var content = draft.Make();
+        var recipe = draft.Prepare();
+        if (recipe.Digest.Length == 0) return Make(draft, recipe);
+        var key = CacheKey.Of("output", _version, recipe.Digest, draft.Path.Value);
+        var isKnown = cache.TryGet(key, bytes => OutputPacking.Read(bytes, draft), out var known);
+        if (isKnown && staging.Keep(new PublishedFile(known.Path, known.Length, known.Digest))) return known;
+        var made = Make(draft, recipe);
+        if (!isKnown) cache.Keep(key, OutputPacking.Write(made));
+        return made;
+    }
+
+    private Output Make(Draft draft, Recipe recipe)
+    {
+        var content = recipe.Make();
         var digest = Convert.ToHexStringLower(XxHash128.Hash(content.Span));
         staging.Add(draft.Path, content, digest);
         var found = Scan(draft.Path, content.Span);

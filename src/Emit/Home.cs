@@ -25,6 +25,11 @@ public sealed class Home : IEmitter
             Pages.Shell(site, Routes.HomePage(number), title, site.Config.Description),
             Pages.Summaries(rendered, site.Listed.Skip((number - 1) * size).Take(size)), number, of,
             Newer: number > 1 ? Routes.HomePage(number - 1) : null,
-            Older: number < of ? Routes.HomePage(number + 1) : null);
+            Older: number < of ? Routes.HomePage(number + 1) : null)
+        {
+            Count = site.Listed.Length,
+            Series = site.Series,
+            Topics = site.Topics,
+        };
     }
 }

@@ -14,12 +14,13 @@ public sealed class HtmlPages : IEmitter
         foreach (var article in site.Articles)
         {
             var number = numbers[site.Translations.Listed(article).Path];
-            yield return Pages.Html(site.AddressOf(article), rendered, article, opened => theme.Article(ViewOf(rendered, opened, number)));
+            yield return Pages.Html(
+                site.AddressOf(article), rendered, article, opened => theme.Article(ViewOf(rendered, opened, number)), () => OthersOf(rendered, article, number));
         }
         foreach (var page in site.Pages)
         {
             yield return Pages.Html(site.AddressOf(page), rendered, page,
-                opened => theme.Page(new PageView(Pages.Shell(site, opened.Summary), opened)));
+                opened => theme.Page(new PageView(Pages.Shell(site, opened.Summary), opened)), () => []);
         }
     }
 
@@ -27,24 +28,44 @@ public sealed class HtmlPages : IEmitter
     {
         var (site, article) = (rendered.Site, opened.Document);
         return new ArticleView(
-            Pages.Shell(site, opened.Summary), opened, Neighbour(number - 1), Neighbour(number + 1),
-            site.TopicOf(article), site.TagsOf(article), PlaceOf(rendered, article),
+            Pages.Shell(site, opened.Summary), opened, Neighbour(rendered, article, number - 1), Neighbour(rendered, article, number + 1),
+            site.TopicOf(article)?.Link, [.. site.TagsOf(article).Select(tag => tag.Link)], PlaceOf(rendered, article),
             Pages.Summaries(rendered, site.Related.GetValueOrDefault(article.Path, [])))
         {
             Bibtex = BibtexWriter.Of(site, article),
             PaperBibtex = article.FrontMatter.Paper is { } paper ? BibtexWriter.Of(paper) : null,
             ReferredToBy = [.. site.BackLinks.GetValueOrDefault(article.Path, []).Select(link => new BackLinkView(rendered.SummaryOf(link.From), link.Targets))],
         };
-
-        Summary? Neighbour(int index) =>
-            index >= 0 && index < site.Listed.Length ? rendered.SummaryOf(site.Translations.For(article.Language, site.Listed[index])) : null;
     }
+
+    /// <summary>All that <see cref="ViewOf"/> takes from elsewhere than from the page and the frame of the site.</summary>
+    private static IEnumerable<string?> OthersOf(RenderedSite rendered, Document article, int number)
+    {
+        var site = rendered.Site;
+        yield return Neighbour(rendered, article, number - 1)?.Digest;
+        yield return Neighbour(rendered, article, number + 1)?.Digest;
+        foreach (var group in site.TagsOf(article)) yield return $"tag {group.Name} {group.Url}";
+        if (PlaceOf(rendered, article) is { } place)
+        {
+            yield return $"series {place.Series.Name} {place.Series.Url} {place.Position}";
+            foreach (var part in place.All) yield return part.Digest;
+        }
+        foreach (var link in site.BackLinks.GetValueOrDefault(article.Path, []))
+        {
+            yield return $"from {string.Join(' ', link.Targets.Select(target => target.Id))}";
+            yield return rendered.SummaryOf(link.From).Digest;
+        }
+        foreach (var related in site.Related.GetValueOrDefault(article.Path, [])) yield return rendered.SummaryOf(related).Digest;
+    }
+
+    private static Summary? Neighbour(RenderedSite rendered, Document article, int index) =>
+        index >= 0 && index < rendered.Site.Listed.Length ? rendered.SummaryOf(rendered.Site.Translations.For(article.Language, rendered.Site.Listed[index])) : null;
 
     private static SeriesPlace? PlaceOf(RenderedSite rendered, Document article)
     {
         if (rendered.Site.SeriesOf(article) is not { } series) return null;
         var parts = series.Articles.Select(other => rendered.Site.Translations.For(article.Language, other)).ToImmutableArray();
         var position = parts.Select(other => other.Path).ToImmutableArray().IndexOf(article.Path) + 1;
-        return new SeriesPlace(series, position, Pages.Summaries(rendered, parts));
+        return new SeriesPlace(series.Link, position, Pages.Summaries(rendered, parts));
     }
 }

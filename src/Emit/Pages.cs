@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using Transmission.Caching;
 using Transmission.Model;
 
 namespace Transmission.Emit;
@@ -8,22 +9,34 @@ namespace Transmission.Emit;
 internal static class Pages
 {
     public static Draft Html(Url url, string maker, Func<string> make) =>
-        new(url.ToOutputPath(), () => Encoding.UTF8.GetBytes(make())) { Maker = maker };
+        new(url.ToOutputPath(), ReadOnlyMemory<byte> () => Encoding.UTF8.GetBytes(make())) { Maker = maker };
 
     /// <param name="draw">The page around a body that it opens first.</param>
-    public static Draft Html(Url url, RenderedSite rendered, Document document, Func<Page, string> draw) =>
-        new(url.ToOutputPath(), () => Draw(rendered.Open(document), draw), document.Source);
+    /// <param name="others">What it shows of other documents, and what it says of the site beyond its frame: with the page itself, all that it is made from.</param>
+    public static Draft Html(Url url, RenderedSite rendered, Document document, Func<Page, string> draw, Func<IEnumerable<string?>> others) => new(url.ToOutputPath(), () =>
+    {
+        var page = rendered.Open(document);
+        return new Recipe(DigestOf(rendered.Site, url, page, others()), () => page.Body.Within(draw(page)));
+    }, document.Source);
 
-    private static byte[] Draw(Page page, Func<Page, string> draw) => page.Body.Within(draw(page));
+    /// <summary>Empty where any of it is not known.</summary>
+    private static string DigestOf(Site site, Url url, Page page, IEnumerable<string?> others)
+    {
+        string?[] all =
+        [
+            site.Frame.Digest, url.Value, site.Translations.Listed(page.Document).Path.Value, page.Summary.Digest, page.Body.Digest, .. page.Versions.SelectMany(version => new[] { version.Language, version.Href }), "|", .. others,
+        ];
+        return all.Contains("") ? "" : CacheKey.Of("page", "1", [.. all.Select(part => part ?? "")]).ToString();
+    }
 
     /// <summary>The shell of a page of the generator's own, in the site's language.</summary>
     /// <param name="feeds">The group that has feeds of its own, on its page.</param>
     public static Shell Shell(Site site, Url url, string title, string description, ArticleGroup? feeds = null) =>
-        new(site, WordsOf(site), url, title, description, site.Config.Language) { Head = PageHead.OfList(site, url, title, description, feeds) };
+        new(site.Frame, WordsOf(site), url, title, description, site.Config.Language) { Head = PageHead.OfList(site, url, title, description, feeds) };
 
     /// <summary>The shell of a document's page, in the document's language.</summary>
     public static Shell Shell(Site site, Summary summary) => new(
-        site, WordsOf(site), site.AddressOf(summary.Document), summary.Title.Plain, summary.Description, summary.Document.Language)
+        site.Frame, WordsOf(site), site.AddressOf(summary.Document), summary.Title.Plain, summary.Description, summary.Document.Language)
     {
         Head = PageHead.OfDocument(site, summary),
     };

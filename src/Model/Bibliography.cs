@@ -47,8 +47,7 @@ public sealed record BibliographyEntry(string Key, Location At)
 
 /// <summary>A citation in a text: one or several works between brackets, or one that is part of a sentence.</summary>
 /// <param name="IsNarrative">Whether it is part of its sentence, and says the names: <c>@key</c> in running text, <c>\citet{key}</c>.</param>
-/// <param name="Node">The node of the tree that it is written for.</param>
-public sealed record CitationUse(ImmutableArray<Cite> Cites, bool IsNarrative, object Node)
+public sealed record CitationUse(ImmutableArray<Cite> Cites, bool IsNarrative)
 {
     /// <summary>Whether it is text where nothing has its key, as <c>@key</c> is; in any other that is a mistake.</summary>
     public bool IsElseText { get; init; }

@@ -33,6 +33,12 @@ public sealed record Document
     /// <summary>BCP 47.</summary>
     public required string Language { get; init; }
 
+    /// <summary>Whether it names a date that could not be read, which has been reported.</summary>
+    public bool HasWrongDate { get; init; }
+
+    /// <summary>Of all that it was made from, its file first; empty where nothing is remembered of it.</summary>
+    public string Digest { get; init; } = "";
+
     /// <summary>Why it is not published; null for one that is.</summary>
     public string? LeftOutBecause { get; init; }
 
@@ -52,11 +58,15 @@ public sealed record Phrase(string Plain, ParsedText Text)
 /// <summary>What the dialect made of one text.</summary>
 public sealed record ParsedText
 {
-    /// <summary>Markdig's tree. It could be changed and must not be: Render may read it from another thread.</summary>
-    internal MarkdownDocument Syntax { get; init; } = [];
+    /// <summary>Gives the tree, which is read again where it was let go: two calls may give two trees, so who compares nodes holds one (<see cref="Held"/>).</summary>
+    internal Func<SyntaxTree> Tree { get; init; } = static () => SyntaxTree.None;
 
-    /// <summary>In the order of the file.</summary>
-    public ImmutableArray<Formula> Formulas { get; init; } = [];
+    internal MarkdownDocument Syntax => Tree().Root;
+
+    /// <summary>In the order of the file. A part of the tree.</summary>
+    public ImmutableArray<Formula> Formulas => Tree().Formulas;
+
+    public int FormulaCount { get; init; }
 
     /// <summary>In the order of the file, with their anchors.</summary>
     public ImmutableArray<Heading> Headings { get; init; } = [];
@@ -82,6 +92,26 @@ public sealed record ParsedText
 
     /// <summary>The density of formulas along the text: 96 samples from its beginning to its end, each 0 to 1.</summary>
     public ImmutableArray<float> Signal { get; init; } = [];
+
+    /// <summary>Whether nothing that is shown stands before the first heading.</summary>
+    public bool BeginsWithHeading { get; init; }
+
+    /// <summary>The same text with one tree, which is read when it is first asked for.</summary>
+    internal ParsedText Held()
+    {
+        var tree = new Lazy<SyntaxTree>(Tree);
+        return this with { Tree = () => tree.Value };
+    }
+
+    internal HeadingBlock? SyntaxOf(Heading? heading) => heading is not null && Headings.IndexOf(heading) is >= 0 and var i ? Tree().Headings[i] : null;
+}
+
+/// <summary>What only rendering needs of a text, and most of what a text takes in memory.</summary>
+/// <param name="Root">Markdig's. It could be changed and must not be: Render may read it from another thread.</param>
+/// <param name="Headings">Those of <see cref="ParsedText.Headings"/>.</param>
+internal sealed record SyntaxTree(MarkdownDocument Root, ImmutableArray<Formula> Formulas, ImmutableArray<HeadingBlock> Headings)
+{
+    public static SyntaxTree None { get; } = new([], [], []);
 }
 
 /// <summary>A heading. <paramref name="Span"/> is the heading's in the file; <paramref name="Plain"/> has formulas as Unicode text.</summary>
@@ -91,7 +121,8 @@ public sealed record Heading(int Level, string Id, string Plain, TextSpan Span, 
     /// <summary>As it is printed before the text: <c>2.1</c>; null for one without a number.</summary>
     public string? Number { get; init; }
 
-    internal HeadingBlock? Syntax { get; init; }
+    /// <summary>Whether it is a section of the text, and not of a callout or a quote in it.</summary>
+    public bool IsSection { get; init; }
 }
 
 /// <summary>A link or an image, as written.</summary>

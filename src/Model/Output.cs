@@ -3,15 +3,24 @@ using System.Collections.Immutable;
 namespace Transmission.Model;
 
 /// <summary>One file of the finished site before it is made. <paramref name="Origin"/> is the source to blame for it.</summary>
-/// <param name="Make">A pure function: what it gives goes to the disk, or to a browser, and is let go.</param>
-public sealed record Draft(OutputPath Path, Func<ReadOnlyMemory<byte>> Make, SourceText? Origin = null)
+/// <param name="Prepare">Does as much as tells what it is made from.</param>
+public sealed record Draft(OutputPath Path, Func<Recipe> Prepare, SourceText? Origin = null)
 {
+    public Draft(OutputPath path, Func<ReadOnlyMemory<byte>> make, SourceText? origin = null) : this(path, () => new Recipe("", make), origin) { }
+
+    public ReadOnlyMemory<byte> Make() => Prepare().Make();
+
     /// <summary>Whether the finished site has it; asked when everything that it depends on can be made. A preview does not ask.</summary>
     public Func<bool> IsNeeded { get; init; } = () => true;
 
     /// <summary>What a diagnostic calls its maker where no source is to blame.</summary>
     public string Maker { get; init; } = "the generator";
 }
+
+/// <summary>How a file is made.</summary>
+/// <param name="Digest">Of all that it is made from: two of one digest have the same bytes. Empty where that is not known.</param>
+/// <param name="Make">A pure function: what it gives goes to the disk, or to a browser, and is let go.</param>
+public sealed record Recipe(string Digest, Func<ReadOnlyMemory<byte>> Make);
 
 /// <summary>One file of the finished site, without its bytes.</summary>
 /// <param name="Length">In bytes.</param>

@@ -11,12 +11,20 @@ public sealed record Summary(Document Document, string Href, RichText Title, Ric
 {
     /// <summary>Null where there is none.</summary>
     public Card? Card { get; init; }
+
+    public GroupLink? Topic { get; init; }
+
+    /// <summary>Of all that it is made from, the document first; empty where that is not known.</summary>
+    public string Digest { get; init; } = "";
 }
 
 /// <summary>A document whose body has become HTML. Made when it is asked for, and let go.</summary>
 public sealed record Page(Summary Summary, PageBody Body, ImmutableArray<TocEntry> Toc)
 {
     public Document Document => Summary.Document;
+
+    /// <summary>The same in other languages.</summary>
+    public ImmutableArray<VersionLink> Versions { get; init; } = [];
 
     /// <summary>The author's own description, to be set below the title; null where there is none.</summary>
     public RichText? Lede { get; init; }
@@ -30,11 +38,11 @@ public sealed record TocEntry(string Id, RichText Title, ImmutableArray<TocEntry
 /// is asked for and is not kept, so that memory does not grow with the bytes of the site; the same document gives the
 /// same summary and page every time. From any thread.
 /// </summary>
-public sealed class RenderedSite(Site site, Func<Document, Summary> summarize, Func<Document, Page> open, Func<Document, Html> openForFeed)
+public sealed class RenderedSite(Site site, Func<Document, Summary> summarize, Func<Document, Page> open, Func<Document, PageBody> openForFeed)
 {
     private readonly ConcurrentDictionary<SitePath, Summary> _summaries = [];
 
-    public RenderedSite(Site site, ImmutableArray<Summary> summaries, Func<Document, Page> open, Func<Document, Html> openForFeed)
+    public RenderedSite(Site site, ImmutableArray<Summary> summaries, Func<Document, Page> open, Func<Document, PageBody> openForFeed)
         : this(site, document => throw new KeyNotFoundException(document.Path.Value), open, openForFeed)
     {
         foreach (var summary in summaries) _summaries[summary.Document.Path] = summary;
@@ -45,7 +53,7 @@ public sealed class RenderedSite(Site site, Func<Document, Summary> summarize, F
     public Page Open(Document document) => open(document);
 
     /// <summary>The body where neither style nor script of ours is: formulas in MathML, notes at the end, every address a whole one.</summary>
-    public Html OpenForFeed(Document document) => openForFeed(document);
+    public PageBody OpenForFeed(Document document) => openForFeed(document);
 
     /// <summary>What search knows of a document; made when it is asked for.</summary>
     public Func<Document, Searchable> SearchOf { get; init; } = _ => Searchable.Nothing;

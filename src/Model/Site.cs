@@ -37,6 +37,8 @@ public sealed class Site
     /// <summary>Addresses that articles had before, in the order of the addresses.</summary>
     public ImmutableArray<Redirect> Redirects { get; init; } = [];
 
+    public SiteFrame Frame => _frame.Value;
+
     /// <summary>Whether there is anything to feed: an article that tells its date.</summary>
     public bool HasFeeds => Years is not null;
 
@@ -66,6 +68,7 @@ public sealed class Site
     private readonly Lazy<ImmutableArray<Document>> _listed;
     private readonly Lazy<Card?> _card;
     private readonly Lazy<bool> _hasPapers;
+    private readonly Lazy<SiteFrame> _frame;
 
     private readonly Lazy<Dictionary<string, Document>> _byAddress;
     private readonly Lazy<Dictionary<string, Asset>> _assetByAddress;
@@ -82,6 +85,7 @@ public sealed class Site
         _series = new(() => ByArticle(Series));
         _listed = new(() => Translations.OneOfEach(Articles));
         _card = new(OwnCard);
+        _frame = new(MakeFrame);
         _hasPapers = new(() => Articles.Any(article => article.FrontMatter.Paper is not null));
     }
 
@@ -102,6 +106,17 @@ public sealed class Site
     private static ILookup<SitePath, ArticleGroup> ByArticle(ImmutableArray<ArticleGroup> groups) => groups
         .SelectMany(group => group.Members.Select(article => (article.Path, Group: group)))
         .ToLookup(pair => pair.Path, pair => pair.Group);
+
+    private SiteFrame MakeFrame()
+    {
+        ImmutableArray<PageLink> pages = [.. Pages.Select(page => new PageLink(page.Slug, AddressOf(page)))];
+        var frame = new SiteFrame(Config, ThemeAssets, Years ?? (Now.Year, Now.Year), HasFeeds, !Topics.IsEmpty, !Tags.IsEmpty, HasPapers, pages, "");
+        return Config.Digest.Length == 0 ? frame : frame with
+        {
+            Digest = $"{Config.Digest} {frame.Years} {HasFeeds} {frame.HasTopics} {frame.HasTags} {HasPapers}\n"
+                + $"{string.Join('\n', pages.Select(page => $"{page.Slug}\t{page.Url}"))}\n{string.Join('\n', ThemeAssets.Select(asset => $"{asset.Key}\t{asset.Value.Url}").Order(StringComparer.Ordinal))}",
+        };
+    }
 
     private Card? OwnCard()
     {
@@ -137,6 +152,8 @@ public sealed record ArticleGroup(string Name, Url Url, ImmutableArray<Document>
     public ImmutableArray<Document> Members { get; init; } = Articles;
 
     public bool HasFeeds => Articles.Any(article => article.IsDated);
+
+    public GroupLink Link => new(Name, Url);
 }
 
 /// <summary>An article that refers to another.</summary>

@@ -5,6 +5,9 @@ namespace Transmission.Model;
 /// <summary>What site.yml says, with defaults for what it does not.</summary>
 public sealed record SiteConfig
 {
+    /// <summary>Of all that it was made from; empty where nothing is to be remembered of what is made with it.</summary>
+    public string Digest { get; init; } = "";
+
     public string Title { get; init; } = "Transmission";
     public string Description { get; init; } = "";
 

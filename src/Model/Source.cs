@@ -22,15 +22,36 @@ public readonly record struct Position(int Line, int Column);
 /// The whole text of a file, front matter included, so that an offset means the same in every room.
 /// A line ends at LF, CRLF or a lone CR.
 /// </summary>
-public sealed class SourceText(SitePath path, string text)
+public sealed class SourceText
 {
-    private readonly Lazy<int[]> _lineStarts = new(() => FindLineStarts(text));
+    private readonly string? _text;
+    private readonly Func<string> _read;
+    private WeakReference<string>? _before;
+    private readonly Lazy<int[]> _lineStarts;
 
-    public SitePath Path => path;
-    public string Text => text;
+    public SourceText(SitePath path, string text) : this(path, () => text) => _text = text;
+
+    /// <param name="read">Gives the text of a file in which few will look: the same each time, from any thread.</param>
+    public SourceText(SitePath path, Func<string> read)
+    {
+        (Path, _read) = (path, read);
+        _lineStarts = new(() => FindLineStarts(Text));
+    }
+
+    public SitePath Path { get; }
+    public string Text => _text ?? Read();
+
+    private string Read()
+    {
+        if (_before is { } before && before.TryGetTarget(out var known)) return known;
+        var text = _read();
+        _before = new WeakReference<string>(text);
+        return text;
+    }
 
     public Position PositionOf(int offset)
     {
+        var text = Text;
         offset = Math.Clamp(offset, 0, text.Length);
         var starts = _lineStarts.Value;
         var found = Array.BinarySearch(starts, offset);
@@ -41,7 +62,7 @@ public sealed class SourceText(SitePath path, string text)
     /// <summary>A line without its end. <paramref name="line"/> counts from one.</summary>
     public string LineAt(int line)
     {
-        var starts = _lineStarts.Value;
+        var (text, starts) = (Text, _lineStarts.Value);
         var end = line < starts.Length ? starts[line] : text.Length;
         return text[starts[line - 1]..end].TrimEnd('\r', '\n');
     }
@@ -49,6 +70,7 @@ public sealed class SourceText(SitePath path, string text)
     /// <summary>As much of a stretch as there is: the value of a YAML scalar with escapes may seem longer than its source.</summary>
     public string Slice(TextSpan span)
     {
+        var text = Text;
         var start = Math.Clamp(span.Start, 0, text.Length);
         return text[start..Math.Clamp(span.End, start, text.Length)];
     }
@@ -62,7 +84,7 @@ public sealed class SourceText(SitePath path, string text)
 
     public Location At(int offset, int length = 1) => At(new TextSpan(offset, length));
 
-    private bool IsWithinPair(int offset) => offset > 0 && offset < text.Length && char.IsSurrogatePair(text[offset - 1], text[offset]);
+    private bool IsWithinPair(int offset) => Text is var text && offset > 0 && offset < text.Length && char.IsSurrogatePair(text[offset - 1], text[offset]);
 
     /// <summary>Code points in a stretch; a lone surrogate counts as one.</summary>
     public static int CountCharacters(ReadOnlySpan<char> stretch)

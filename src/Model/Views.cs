@@ -1,12 +1,34 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 
 namespace Transmission.Model;
+
+/// <summary>
+/// What every page says of the site: all that a theme gets to know of it besides the documents in its view, so that a page whose view is that of the last
+/// build is the page of the last build.
+/// </summary>
+/// <param name="Years">Of the oldest and of the newest article; «now» where none tells its date.</param>
+/// <param name="Pages">The documents that are no articles, by address.</param>
+/// <param name="Digest">Of all of it; empty where that is not known.</param>
+public sealed record SiteFrame(
+    SiteConfig Config, FrozenDictionary<string, Asset> ThemeAssets, (int First, int Last) Years, bool HasFeeds, bool HasTopics, bool HasTags, bool HasPapers,
+    ImmutableArray<PageLink> Pages, string Digest);
+
+/// <summary>A document that is no article, by the last part of its address before any pattern.</summary>
+public sealed record PageLink(string Slug, Url Url);
+
+/// <summary>A topic, tag or series, where it is only named.</summary>
+public sealed record GroupLink(string Name, Url Url);
+
+/// <summary>A document in another language.</summary>
+/// <param name="Language">BCP 47.</param>
+public sealed record VersionLink(string Language, string Href);
 
 /// <summary>What every page of the site needs around its own matter.</summary>
 /// <param name="Url">The page's own address.</param>
 /// <param name="Title">Plain text, without the site's name.</param>
 /// <param name="Language">BCP 47, of the page's matter; the theme's words follow the site's language.</param>
-public sealed record Shell(Site Site, Words Words, Url Url, string Title, string Description, string Language)
+public sealed record Shell(SiteFrame Site, Words Words, Url Url, string Title, string Description, string Language)
 {
     /// <summary>What machines read of the page, to be printed within its <c>head</c> as it is: description, canonical address, feeds, Open Graph, structured data.</summary>
     public Html Head { get; init; }
@@ -19,7 +41,7 @@ public sealed record Shell(Site Site, Words Words, Url Url, string Title, string
 
 /// <summary>A link to a neighbour, or none.</summary>
 public sealed record ArticleView(
-    Shell Shell, Page Page, Summary? Newer, Summary? Older, ArticleGroup? Topic, ImmutableArray<ArticleGroup> Tags, SeriesPlace? Series, ImmutableArray<Summary> Related)
+    Shell Shell, Page Page, Summary? Newer, Summary? Older, GroupLink? Topic, ImmutableArray<GroupLink> Tags, SeriesPlace? Series, ImmutableArray<Summary> Related)
 {
     /// <summary>The article itself as an entry of BibTeX.</summary>
     public string Bibtex { get; init; } = "";
@@ -36,12 +58,19 @@ public sealed record ArticleView(
 public sealed record BackLinkView(Summary From, ImmutableArray<NumberedTarget> Targets);
 
 /// <summary>Where an article stands in its series. <paramref name="Position"/> counts from one.</summary>
-public sealed record SeriesPlace(ArticleGroup Series, int Position, ImmutableArray<Summary> All);
+public sealed record SeriesPlace(GroupLink Series, int Position, ImmutableArray<Summary> All);
 
 public sealed record PageView(Shell Shell, Page Page);
 
 /// <summary>The front page, or one of the pages with older articles. <paramref name="Number"/> counts from one.</summary>
-public sealed record HomeView(Shell Shell, ImmutableArray<Summary> Articles, int Number, int Of, Url? Newer, Url? Older);
+public sealed record HomeView(Shell Shell, ImmutableArray<Summary> Articles, int Number, int Of, Url? Newer, Url? Older)
+{
+    /// <summary>How many articles there are, on all these pages.</summary>
+    public required int Count { get; init; }
+
+    public ImmutableArray<ArticleGroup> Series { get; init; } = [];
+    public ImmutableArray<ArticleGroup> Topics { get; init; } = [];
+}
 
 /// <summary>The list of all topics, tags or series.</summary>
 public sealed record GroupsView(Shell Shell, ImmutableArray<GroupView> Groups);

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.IO.Hashing;
 using System.Text.RegularExpressions;
+using Transmission.Caching;
 using Transmission.Diagnostics;
 using Transmission.Model;
 using Transmission.Parse.Yaml;
@@ -16,7 +18,8 @@ public static partial class SiteConfigReader
     public static SiteConfig Read(SourceFile? file, Uri? url, DiagnosticBag diagnostics)
     {
         var config = file is null ? new SiteConfig() : Read(TextDecoder.Decode(file, diagnostics), diagnostics);
-        return url is null ? config : config with { Address = url };
+        var digest = CacheKey.Of("site.yml", "1", url?.AbsoluteUri ?? "", file is null ? "" : Convert.ToHexString(XxHash128.Hash(file.Bytes.Span))).ToString();
+        return config with { Address = url ?? config.Address, Digest = digest };
     }
 
     /// <summary>An absolute http address that ends with a slash; null for what is none.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Net;
 using System.Text;
+using Transmission.Caching;
 using Transmission.Citations;
 using Transmission.Dialect;
 using Transmission.Diagnostics;
@@ -15,13 +16,14 @@ internal sealed class PageCitations : ICitations
     private readonly Document _document;
     private readonly CitationFormatting _formatting;
     private readonly DiagnosticBag _diagnostics;
-    private readonly Dictionary<object, ImmutableArray<BibliographyEntry>> _found = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Cite, ImmutableArray<BibliographyEntry>> _found = []; // by the first of each citation
     private readonly List<CitationUse> _uses = [];
     private readonly Dictionary<BibliographyEntry, int> _items = new(ReferenceEqualityComparer.Instance);
     private readonly Lazy<CitationRequest> _request;
     private readonly Lazy<FormattedCitations?> _formatted;
     private readonly Lazy<ImmutableArray<ListedWork>> _works;
-    private readonly Lazy<Dictionary<object, CitedText>> _texts;
+    private readonly Lazy<Dictionary<Cite, CitedText>> _texts;
+    private readonly Lazy<string> _digest;
 
     private PageCitations(Site site, Document document, CitationFormatting formatting, DiagnosticBag diagnostics)
     {
@@ -31,6 +33,7 @@ internal sealed class PageCitations : ICitations
         _formatted = new(Format);
         _works = new(() => _formatted.Value is { } formatted ? new WorkList(_formatting.Formulas, site.BibliographiesOf(document), document.FrontMatter.Math ?? site.Config.Math, _request.Value, diagnostics).Of(formatted) : []);
         _texts = new(Texts);
+        _digest = new(() => DigestOf(_works.Value, _uses.Select(use => _texts.Value.GetValueOrDefault(use.Cites[0]))));
     }
 
     /// <returns>Null for a document that cites nothing.</returns>
@@ -44,7 +47,9 @@ internal sealed class PageCitations : ICitations
 
     public ImmutableArray<ListedWork> Works => _works.Value;
 
-    public CitedText? Of(object node) => _found.ContainsKey(node) ? _texts.Value.GetValueOrDefault(node) : null;
+    public string Digest => _digest.Value;
+
+    public CitedText? Of(ImmutableArray<Cite> cites) => _found.ContainsKey(cites[0]) ? _texts.Value.GetValueOrDefault(cites[0]) : null;
 
     /// <summary>Begins the work on it, and never waits.</summary>
     public void Order()
@@ -65,7 +70,7 @@ internal sealed class PageCitations : ICitations
                 if (found[i] is null) ReportUnknown(use.Cites[i], bibliographies);
             }
             if (found.Any(entry => entry is null)) continue;
-            _found[use.Node] = [.. found.OfType<BibliographyEntry>()];
+            _found[use.Cites[0]] = [.. found.OfType<BibliographyEntry>()];
             _uses.Add(use);
             foreach (var entry in found) _items.TryAdd(entry!, _items.Count);
         }
@@ -95,7 +100,7 @@ internal sealed class PageCitations : ICitations
 
     private CitationRequest Request() => new(
         _formatting.StyleOf(_site.Config, _document, _diagnostics), _document.Language, [.. _items.OrderBy(item => item.Value).Select(item => item.Key)],
-        [.. _uses.Select(use => use.Cites.Select((cite, i) => (_items[_found[use.Node][i]], cite.Place.Length > 0, cite.WithoutAuthor || use.IsNarrative)).ToImmutableArray())]);
+        [.. _uses.Select(use => use.Cites.Select((cite, i) => (_items[_found[use.Cites[0]][i]], cite.Place.Length > 0, cite.WithoutAuthor || use.IsNarrative)).ToImmutableArray())]);
 
     private FormattedCitations? Format()
     {
@@ -105,18 +110,18 @@ internal sealed class PageCitations : ICitations
         return formatted;
     }
 
-    private Dictionary<object, CitedText> Texts()
+    private Dictionary<Cite, CitedText> Texts()
     {
-        var texts = new Dictionary<object, CitedText>(ReferenceEqualityComparer.Instance);
+        var texts = new Dictionary<Cite, CitedText>();
         if (_formatted.Value is not { } formatted) return texts;
         var anchors = Works.Zip(formatted.Entries).ToDictionary(pair => pair.Second.Item, pair => pair.First.Anchor);
-        for (var i = 0; i < _uses.Count; i++) texts[_uses[i].Node] = Text(_uses[i], formatted.Clusters[i], anchors);
+        for (var i = 0; i < _uses.Count; i++) texts[_uses[i].Cites[0]] = Text(_uses[i], formatted.Clusters[i], anchors);
         return texts;
     }
 
     private CitedText Text(CitationUse use, ImmutableArray<CitationPiece> cluster, Dictionary<int, string> anchors)
     {
-        var entries = _found[use.Node];
+        var entries = _found[use.Cites[0]];
         var parts = ImmutableArray.CreateBuilder<CitedPart>();
         var names = use.IsNarrative ? CalledBy(entries[0]) : "";
         if (use.IsNarrative) parts.Add(new CitedPart(WebUtility.HtmlEncode(names) + (cluster is [{ Html: ['<', 's', 'u', 'p', ..] }, ..] ? "" : " "), null));
@@ -130,6 +135,27 @@ internal sealed class PageCitations : ICitations
             parts.Add(new CitedPart(text, anchors.GetValueOrDefault(_items[entries[number]])));
         }
         return new CitedText(parts.ToImmutable(), PlainOf(string.Concat(parts.Select(part => part.Html))), names);
+    }
+
+    private static string DigestOf(ImmutableArray<ListedWork> works, IEnumerable<CitedText?> texts)
+    {
+        var all = new StringBuilder();
+        void Add(params ReadOnlySpan<string?> parts)
+        {
+            foreach (var part in parts) all.Append(part).Append('\0');
+        }
+        foreach (var work in works)
+        {
+            Add(work.Anchor, work.Label, work.Html, work.Plain, work.Language);
+            foreach (var formula in work.Formulas) Add(formula?.Tex, formula?.PlainText, string.Join(' ', formula?.Macros.Select(macro => $"{macro.Name} {macro.Arity} {macro.Default} {macro.Body} {macro.IsAlias}") ?? []));
+            foreach (var (href, text) in work.Links) Add(href, text);
+        }
+        foreach (var text in texts)
+        {
+            Add(text?.Plain, text?.Names);
+            foreach (var (html, target) in text?.Parts ?? []) Add(html, target);
+        }
+        return CacheKey.Of("citations", "1", all.ToString()).ToString();
     }
 
     /// <summary>In the language of the work: «Vaswani et al.», «周志华等».</summary>

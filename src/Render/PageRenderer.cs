@@ -12,6 +12,9 @@ namespace Transmission.Render;
 /// <param name="cache">Remembers what search makes of an article.</param>
 public sealed class PageRenderer(MarkdownDialect dialect, ICache cache, DiagnosticBag diagnostics)
 {
+    /// <summary>Of what was rendered of documents that have a digest.</summary>
+    internal RenderMemory Memory { get; init; } = new(cache, "", diagnostics);
+
     /// <summary>How wide pictures are set.</summary>
     public ImageLayout Images { get; init; } = ImageLayout.None;
 
@@ -33,13 +36,14 @@ public sealed class PageRenderer(MarkdownDialect dialect, ICache cache, Diagnost
         return rendered = new RenderedSite(
             site,
             document => Summarize(site, document, Within(document)),
-            document => Open(rendered.SummaryOf(document), Within(document)),
-            document => new Html(dialect.Body(ForFeed(Within(document), document, site)).Text))
+            document => Open(site, rendered.SummaryOf(document), Within(document)),
+            document => Opened(Memory.Of<PageBody?>("feed", document, ForFeed(Within(document), document, site), dialect.Body, static (_, _) => { }, static (ref ByteReader _) => null), ForFeed(Within(document), document, site)))
         {
             ShownImages = () => shown.All,
-            SearchOf = document => SearchTexts.Of(site, document, Within(document), cache),
+            SearchOf = document => SearchTexts.Of(site, document, Memory.Of("search", document, Within(document), context => SearchTexts.LinesOf(document, context), RenderPacking.Write, RenderPacking.ReadLines).Value, cache),
             DrawCard = DrawCard,
-            DrawingOf = (document, number, style) => dialect.DrawingFile(Within(document), number, style),
+            DrawingOf = (document, number, style) =>
+                Memory.Of($"drawing {number} {style}", document, Within(document), context => dialect.DrawingFile(context, number, style), static (to, svg) => to.Text(svg), static (ref ByteReader from) => from.TextOrNull()).Value,
         };
     }
 
@@ -60,19 +64,33 @@ public sealed class PageRenderer(MarkdownDialect dialect, ICache cache, Diagnost
         Resolver = new AbsoluteResolver(context.Resolver, site.Config, site.Config.Absolute(site.AddressOf(document))),
     };
 
-    private Page Open(Summary summary, RenderContext context) =>
-        new(summary, dialect.Body(context), summary.Document.FrontMatter.Toc ? dialect.Contents(context) : [])
+    private Page Open(Site site, Summary summary, RenderContext context)
+    {
+        var (page, digest) = Memory.Of("page", summary.Document, context, within => Open(summary.Document, within), RenderPacking.Write, RenderPacking.ReadPage);
+        return new Page(summary, Opened(new Rendering<PageBody?>(page.Body, digest), context), page.Contents)
         {
-            Lede = summary.Document.Description is { Plain.Length: > 0 } description ? dialect.Render(description, context) : null,
+            Lede = page.Lede,
+            Versions = [.. site.Translations.Of(summary.Document).Where(version => version.Path != summary.Document.Path).Select(version => new VersionLink(version.Language, site.HrefOf(version)))],
         };
+    }
+
+    /// <summary>A body that was rendered, or that will be if somebody wants it.</summary>
+    private PageBody Opened(Rendering<PageBody?> body, RenderContext context) => new(() => (body.Value ?? dialect.Body(context)).Utf8, body.Digest);
+
+    private OpenedPage Open(Document document, RenderContext context) => new(
+        dialect.Body(context), document.FrontMatter.Toc ? dialect.Contents(context) : [],
+        document.Description is { Plain.Length: > 0 } description ? dialect.Render(description, context) : null);
 
     private Summary Summarize(Site site, Document document, RenderContext context)
     {
-        var excerpt = dialect.Excerpt(context);
+        var ((title, excerpt), digest) = Memory.Of("summary", document, context, within => (dialect.Render(document.Title, within), dialect.Excerpt(within)), RenderPacking.Write, RenderPacking.ReadSummary);
         var description = document.Description?.Plain is { Length: > 0 } written ? written : excerpt.Plain;
-        return new Summary(document, site.HrefOf(document), dialect.Render(document.Title, context), excerpt, OneLine(description))
+        var (href, card, topic) = (site.HrefOf(document), CardOf(site, document, context), site.TopicOf(document)?.Link);
+        return new Summary(document, href, title, excerpt, OneLine(description))
         {
-            Card = CardOf(site, document, context),
+            Card = card,
+            Topic = topic,
+            Digest = digest.Length == 0 ? "" : $"{digest} {href} {card} {topic}",
         };
     }
 
@@ -97,7 +115,7 @@ public sealed class PageRenderer(MarkdownDialect dialect, ICache cache, Diagnost
         return new RenderContext
         {
             Source = document.Source,
-            Text = document.Body,
+            Text = document.Body.Held(),
             Language = document.Language,
             Resolver = new SiteResolver(site, document, title, names, shown, diagnostics),
             Diagnostics = diagnostics,
@@ -112,7 +130,6 @@ public sealed class PageRenderer(MarkdownDialect dialect, ICache cache, Diagnost
 
     /// <summary>The heading that begins the body and only says the title again, or is the title for want of another.</summary>
     internal static Heading? TitleIn(Document document) =>
-        document.Body.Headings is [{ Level: 1 } first, ..] && first.Syntax?.Parent is { } parent && parent.Count > 0
-        && parent.First(block => block is not Markdig.Syntax.HtmlBlock) == first.Syntax
+        document.Body is { BeginsWithHeading: true, Headings: [{ Level: 1 } first, ..] }
         && (document.FrontMatter.Title is null || document.Title.Plain.Trim() == first.Plain.Trim()) ? first : null;
 }

@@ -1,3 +1,5 @@
+using Transmission.Caching;
+
 namespace Transmission.Search;
 
 /// <param name="First">The shortest text that is not before its first term and after all terms of the shard before.</param>

@@ -1,3 +1,5 @@
+using Transmission.Caching;
+
 namespace Transmission.Search;
 
 /// <summary>

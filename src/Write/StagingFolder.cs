@@ -64,6 +64,13 @@ public sealed class StagingFolder : IStaging, IDisposable
         Interlocked.Increment(ref _changed);
     }
 
+    public bool Keep(PublishedFile file)
+    {
+        if (!Holds(file)) return false;
+        _unchanged.Add(file.Path);
+        return true;
+    }
+
     /// <summary>Whether the published folder holds these files, byte for byte, and no others.</summary>
     public bool Holds(IReadOnlyCollection<PublishedFile> files) => IsAllThereIs(files.Count) && files.AsParallel().All(Holds);
 
@@ -71,7 +78,9 @@ public sealed class StagingFolder : IStaging, IDisposable
     {
         try
         {
-            using var handle = File.OpenHandle(Path.Combine(_published, file.Path.Value), options: FileOptions.SequentialScan);
+            var path = Path.Combine(_published, file.Path.Value);
+            if (!File.Exists(path)) return false; // an exception for each file of a new site costs more than writing them
+            using var handle = File.OpenHandle(path, options: FileOptions.SequentialScan);
             if (RandomAccess.GetLength(handle) != file.Length) return false;
             var hash = new XxHash128();
             var buffer = ArrayPool<byte>.Shared.Rent(128 * 1024);
@@ -197,4 +206,7 @@ public sealed class StagingFolder : IStaging, IDisposable
 public sealed class NoStaging : IStaging
 {
     public void Add(OutputPath path, ReadOnlyMemory<byte> content, string digest) { }
+
+    /// <summary>What the file would say of itself is known, and nobody wants its bytes.</summary>
+    public bool Keep(PublishedFile file) => true;
 }

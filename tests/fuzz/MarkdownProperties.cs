@@ -29,7 +29,7 @@ internal static partial class MarkdownProperties
         foreach (var heading in read.Document.Body.Headings) Places.IsWithin(heading.Span, text, "a heading");
         Pages.AreWhole(read.Body);
         Pages.AreWhole(read.Rendered.SummaryOf(read.Document).Excerpt.Html.Value);
-        Pages.AreWhole(read.Rendered.OpenForFeed(read.Document).Value, hasIds: false);
+        Pages.AreWhole(read.Rendered.OpenForFeed(read.Document).Text, hasIds: false);
         NothingIsLost(read);
     }
 
@@ -60,7 +60,7 @@ internal static partial class MarkdownProperties
         }
     }
 
-    public static void TimeOf(string text) => Open(text).Rendered.OpenForFeed(Open(text).Document);
+    public static void TimeOf(string text) => Open(text).Rendered.OpenForFeed(Open(text).Document).Text.ToString();
 
     private static Read Open(string text)
     {

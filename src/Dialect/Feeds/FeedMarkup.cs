@@ -72,7 +72,7 @@ public sealed class FeedMarkup : IMarkdownExtension
         protected override void Write(HtmlRenderer renderer, HeadingBlock heading)
         {
             var document = (DocumentRenderer)renderer;
-            if (document.Context.Title?.Syntax == heading) return;
+            if (document.Context.IsTitle(heading)) return;
             var name = $"h{Math.Min(6, heading.Level + document.Context.HeadingShift)}";
             renderer.EnsureLine();
             document.WriteTag(name, ("id", heading.TryGetAttributes()?.Id));

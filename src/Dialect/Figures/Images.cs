@@ -13,7 +13,7 @@ internal static class Images
     {
         var (formulas, words) = (renderer.Context.Text.Formulas, renderer.Context.Words);
         var alt = PlainText.Of(image, (text, index) => text.Append(formulas[index].PlainText), reference => renderer.Context.Resolver.Target(reference)?.TextFor(reference, words),
-            citation => renderer.Context.Citations.Of(citation)?.Names);
+            citation => renderer.Context.Citations.Of(citation.Cites)?.Names);
         if (renderer.Context.IsBare) { renderer.WriteEscape(alt); return; }
         var source = renderer.Context.Resolver.Image(image.Url ?? "", Links.SpanOf(image));
         if (!WriteInstead(renderer, source, alt.Length == 0 ? null : () => renderer.WriteChildren(image))) return;

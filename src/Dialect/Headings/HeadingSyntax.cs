@@ -58,7 +58,7 @@ public sealed class HeadingSyntax : IMarkdownExtension, ITreePass
         protected override void Write(HtmlRenderer renderer, HeadingBlock heading)
         {
             var document = (DocumentRenderer)renderer;
-            if (document.Context.Title?.Syntax == heading) return;
+            if (document.Context.IsTitle(heading)) return;
             var attributes = heading.GetAttributes();
             var name = $"h{Math.Min(6, heading.Level + document.Context.HeadingShift)}";
             renderer.EnsureLine();

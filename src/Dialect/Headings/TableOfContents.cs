@@ -14,7 +14,7 @@ internal static class TableOfContents
     {
         // A heading in a callout or a quote is not a section of the article.
         var headings = context.Text.Headings
-            .Where(heading => heading.Syntax?.Parent is MarkdownDocument && heading.Syntax != context.Title?.Syntax)
+            .Where(heading => heading.IsSection && heading != context.Title)
             .Select(heading => (Heading: heading, Level: heading.Level + context.HeadingShift))
             .Where(heading => heading.Level is >= Top and <= Bottom)
             .ToList();

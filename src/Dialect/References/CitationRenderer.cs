@@ -10,7 +10,7 @@ internal sealed class CitationRenderer : HtmlObjectRenderer<CitationInline>
     {
         var document = (DocumentRenderer)renderer;
         var context = document.Context;
-        if (context.Citations.Of(citation) is not { } cited) Broken(document, citation);
+        if (context.Citations.Of(citation.Cites) is not { } cited) Broken(document, citation);
         else if (context.IsBare) renderer.WriteEscape(cited.Names); // a list of articles has no list of works to lead to
         else if (document.State.InLink > 0) renderer.WriteEscape(cited.Plain);
         else foreach (var part in cited.Parts) Write(document, part);

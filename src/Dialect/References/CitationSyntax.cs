@@ -50,7 +50,7 @@ public sealed class CitationSyntax : IMarkdownExtension, ITreePass
         {
             foreach (var inner in node.Descendants())
             {
-                if (inner is CitationInline citation && seen.Add(citation)) uses.Add(new CitationUse(citation.Cites, citation.IsNarrative, citation) { IsElseText = citation.OrText is not null });
+                if (inner is CitationInline citation && seen.Add(citation)) uses.Add(new CitationUse(citation.Cites, citation.IsNarrative) { IsElseText = citation.OrText is not null });
                 else if (inner is FootnoteLink { IsBackLink: false } mark && seen.Add(mark.Footnote)) Visit(mark.Footnote);
             }
         }

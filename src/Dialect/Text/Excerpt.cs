@@ -101,7 +101,7 @@ internal sealed class Excerpt
                 case EmphasisInline emphasis: Element(NameOf(emphasis), () => Write(emphasis), LatinEmphasis.Is(emphasis, _renderer.Context) ? LatinEmphasis.Class : null); break;
                 case ContainerInline inner: Write(inner); break;
                 case AutolinkInline link: Text(link.Url); break;
-                case CitationInline { IsNarrative: true } citation: Text(citation.Before(_renderer.Context.Citations.Of(citation)?.Names ?? citation.OrText ?? "")); break;
+                case CitationInline { IsNarrative: true } citation: Text(citation.Before(_renderer.Context.Citations.Of(citation.Cites)?.Names ?? citation.OrText ?? "")); break;
                 case CitationInline: DropSpace(); break;
                 case ReferenceInline link when _renderer.Context.Resolver.Target(link.Reference) is { } found: Text(PageWords.Of(found.TextFor(link.Reference, Words.For(_renderer.Context.Language)))); break;
                 default: _html.Append(_renderer.Capture(renderer => renderer.Write(inline))); break;

@@ -38,7 +38,7 @@ public static class PlainText
 
     /// <summary>The blocks of running text; a heading's alone where the text is a heading.</summary>
     internal static IEnumerable<LeafBlock> Leaves(ParsedText text) =>
-        text.Syntax.Count == 0 && text.Headings is [{ Syntax: { } heading }] ? [heading] : text.Syntax.Descendants<LeafBlock>().Where(leaf => leaf.Inline is not null);
+        text.Tree() is var tree && tree.Root.Count == 0 && tree.Headings is [var heading] ? [heading] : tree.Root.Descendants<LeafBlock>().Where(leaf => leaf.Inline is not null);
 
     internal static string Of(ContainerInline? inlines, ImmutableArray<Formula> formulas) =>
         Of(inlines, (result, index) => result.Append(formulas[index].PlainText));

@@ -49,7 +49,7 @@ internal sealed class SearchTexts
         {
             switch (block)
             {
-                case HeadingBlock heading when heading == _context.Title?.Syntax: break;
+                case HeadingBlock heading when _context.IsTitle(heading): break;
                 case HeadingBlock heading: _lines.Add(new SearchLine(Numbered(heading, TextOf(heading.Inline)), heading.TryGetAttributes()?.Id, IsHeading: true)); break;
                 case FormulaBlock formula: Add(Formulas[formula.Index]); break;
                 case DrawingBlock drawing: Begin(drawing.Code); Add(drawing); break;
@@ -88,7 +88,7 @@ internal sealed class SearchTexts
     /// <summary>What follows can be linked to.</summary>
     private void Begin(MarkdownObject node) => _anchor = Numbering.Of(node) is { Id.Length: > 0 } target ? target.Id : _anchor;
 
-    private string TextOf(ContainerInline? inlines) => PlainText.Of(inlines, (line, index) => Append(line, Shown(Formulas[index])), TextOf, citation => _context.Citations.Of(citation)?.Plain);
+    private string TextOf(ContainerInline? inlines) => PlainText.Of(inlines, (line, index) => Append(line, Shown(Formulas[index])), TextOf, citation => _context.Citations.Of(citation.Cites)?.Plain);
 
     private string? TextOf(Reference reference) => _context.Resolver.Target(reference)?.TextFor(reference, _words);
 
@@ -145,7 +145,7 @@ internal sealed class SearchTexts
     private string TextOf(Inline inline) => inline switch
     {
         ReferenceInline reference => TextOf(reference.Reference) ?? "",
-        CitationInline citation => _context.Citations.Of(citation)?.Plain ?? citation.OrText ?? "",
+        CitationInline citation => _context.Citations.Of(citation.Cites)?.Plain ?? citation.OrText ?? "",
         ContainerInline inner => TextOf(inner),
         LiteralInline literal => literal.Content.ToString(),
         _ => "",

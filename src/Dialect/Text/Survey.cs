@@ -42,11 +42,12 @@ internal sealed class Survey
         survey._anchors.UnionWith(formulas.Select(formula => DisplayEnd.MarkOf(formula.Written, context.Source)).OfType<string>());
         return new ParsedText
         {
-            Syntax = tree,
-            Formulas = formulas,
+            Tree = SyntaxTreeOf(tree, formulas, [.. survey._headings.Select(found => found.Heading)]),
+            FormulaCount = formulas.Length,
+            BeginsWithHeading = survey._headings is [var first, ..] && first.Heading.Parent == tree && tree.First(block => block is not HtmlBlock) == first.Heading,
             Headings = [.. survey._headings.Select(found => new Heading(
                 found.Heading.Level, found.Heading.GetAttributes().Id ?? "", PlainText.Of(found.Heading.Inline, formulas),
-                found.Heading.Span.ToText(), survey._signal.Place(found.At)) { Syntax = found.Heading, Number = HeadingSyntax.NumberOf(found.Heading) })],
+                found.Heading.Span.ToText(), survey._signal.Place(found.At)) { Number = HeadingSyntax.NumberOf(found.Heading), IsSection = found.Heading.Parent == tree })],
             Links = survey._links.ToImmutable(),
             Drawings = survey._drawings.ToImmutable(),
             Targets = new TargetTable([.. context.Targets.OrderBy(target => target.Span.Start)]),
@@ -56,6 +57,12 @@ internal sealed class Survey
             Measure = new TextMeasure(survey._han, survey._words, survey._inline, survey._display, survey._figures, survey._codeLines),
             Signal = survey._signal.Samples(),
         };
+    }
+
+    private static Func<SyntaxTree> SyntaxTreeOf(MarkdownDocument tree, ImmutableArray<Formula> formulas, ImmutableArray<HeadingBlock> headings)
+    {
+        var whole = new SyntaxTree(tree, formulas, headings);
+        return () => whole;
     }
 
     private void Visit(ContainerBlock container)

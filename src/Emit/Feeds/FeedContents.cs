@@ -8,6 +8,7 @@ internal sealed class FeedContents(RenderedSite rendered)
     private sealed class Shared
     {
         public int Left;
+        public PageBody? Body;
         public FeedEntry? Entry;
     }
 
@@ -20,15 +21,24 @@ internal sealed class FeedContents(RenderedSite rendered)
         shared.Left++;
     }
 
+    /// <summary>Of all that an entry is made from; empty where that is not known.</summary>
+    public string DigestOf(Document article)
+    {
+        var shared = _shared[article.Path];
+        lock (shared) return rendered.SummaryOf(article).Digest is { Length: > 0 } summary && BodyOf(article, shared).Digest is { Length: > 0 } body ? $"{summary} {body}" : "";
+    }
+
     /// <summary>Once for every time it was expected; from any thread.</summary>
     public FeedEntry Take(Document article)
     {
         var shared = _shared[article.Path];
         lock (shared)
         {
-            var entry = shared.Entry ?? FeedEntry.Of(rendered, article, rendered.OpenForFeed(article).Value);
-            shared.Entry = --shared.Left > 0 ? entry : null;
+            var entry = shared.Entry ?? FeedEntry.Of(rendered, article, BodyOf(article, shared).Text);
+            (shared.Entry, shared.Body) = --shared.Left > 0 ? (entry, shared.Body) : (null, null);
             return entry;
         }
     }
+
+    private PageBody BodyOf(Document article, Shared shared) => shared.Body ??= rendered.OpenForFeed(article);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Transmission.Caching;
 using Transmission.Model;
 
 namespace Transmission.Emit.Feeds;
@@ -18,13 +19,21 @@ public sealed class SiteFeeds : IEmitter
         }
         return from feed in feeds
                from format in FeedFormat.All
-               select new Draft(format.Of(feed.List).ToOutputPath(), () => Write(format, Read(feed.Title, feed.List, feed.Articles)))
+               select new Draft(format.Of(feed.List).ToOutputPath(), () => new Recipe(
+                   DigestOf(site, format, feed.Title, feed.List, feed.Articles.Select(contents.DigestOf)), () => Write(format, Read(feed.Title, feed.List, feed.Articles))))
                {
                    Maker = $"the feed in {format.Name}",
                };
 
         Feed Read(string title, Url list, ImmutableArray<Document> articles) =>
             new(site.Config, list, CleanText.Of(title), [.. articles.Select(contents.Take)]);
+    }
+
+    /// <summary>Empty where any of it is not known.</summary>
+    private static string DigestOf(Site site, FeedFormat format, string title, Url list, IEnumerable<string> entries)
+    {
+        string[] all = [site.Frame.Digest, format.Name, title, list.Value, .. entries];
+        return all.Contains("") ? "" : CacheKey.Of("feed", "1", all).ToString();
     }
 
     private static ImmutableArray<Document> Newest(Site site, IEnumerable<Document> articles) =>
