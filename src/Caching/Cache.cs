@@ -12,7 +12,7 @@ public interface ICache
     /// <summary>Whether it is known; without reading it, so that <see cref="TryGet{T}"/> may still find it damaged.</summary>
     bool Contains(CacheKey key);
 
-    /// <summary>Lends the bytes to <paramref name="read"/>, which must not hold on to them.</summary>
+    /// <summary>Lends the bytes to <paramref name="read"/>, which must not hold on to them, nor ask for anything that may wait for this cache.</summary>
     bool TryGet<T>(CacheKey key, Func<ReadOnlySpan<byte>, T> read, out T result);
 
     void Keep(CacheKey key, ReadOnlySpan<byte> result);

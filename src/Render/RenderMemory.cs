@@ -26,8 +26,9 @@ internal sealed class RenderMemory(ICache cache, string madeWith, DiagnosticBag 
     {
         if (document.Digest.Length == 0) return new Rendering<T>(render(context), "");
         var key = CacheKey.Of(Function, madeWith, what, document.Digest);
-        if (cache.TryGet(key, bytes => Recall(bytes, document, context, read), out var known) && known is not null)
-            return new Rendering<T>(known.Value, DigestOf(key, known.Answers));
+        // A copy, since those who answer may need the cache themselves.
+        if (cache.TryGet(key, static bytes => bytes.ToArray(), out var known) && Recall(known, document, context, read) is { } recalled)
+            return new Rendering<T>(recalled.Value, DigestOf(key, recalled.Answers));
 
         var told = diagnostics.Another();
         var interview = new Interview(context.Resolver, context.Citations);
