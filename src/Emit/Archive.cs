@@ -7,7 +7,8 @@ public sealed class Archive : IEmitter
 {
     public IEnumerable<Draft> Emit(RenderedSite rendered, ITheme theme)
     {
-        yield return Pages.Html(Routes.Archive, "the archive", () => theme.Archive(ViewOf(rendered)));
+        yield return Pages.Html(
+            rendered.Site, Routes.Archive, "the archive", () => theme.Archive(ViewOf(rendered)), () => rendered.Site.Listed.Select(article => rendered.SummaryOf(article).Digest));
     }
 
     private static ArchiveView ViewOf(RenderedSite rendered)

@@ -12,9 +12,14 @@ internal static class Groups
     {
         if (groups.IsEmpty) yield break;
         var shell = Pages.Shell(rendered.Site, url, title, count);
-        yield return Pages.Html(url, $"the list «{title}»", () => all(new GroupsView(shell, [.. groups.Select(group => ViewOf(rendered, group, hasFeeds))])));
+        yield return Pages.Html(
+            rendered.Site, url, $"the list «{title}»", () => all(new GroupsView(shell, [.. groups.Select(group => ViewOf(rendered, group, hasFeeds))])),
+            () => groups.SelectMany(group => Pages.MadeFrom(rendered, group)));
         foreach (var group in groups)
-            yield return Pages.Html(group.Url, $"«{group.Name}» of the list «{title}»", () => one(ViewOf(rendered, group, hasFeeds)));
+        {
+            yield return Pages.Html(
+                rendered.Site, group.Url, $"«{group.Name}» of the list «{title}»", () => one(ViewOf(rendered, group, hasFeeds)), () => Pages.MadeFrom(rendered, group));
+        }
     }
 
     private static GroupView ViewOf(RenderedSite rendered, ArticleGroup group, bool hasFeeds)

@@ -113,7 +113,7 @@ public sealed class Site
         var frame = new SiteFrame(Config, ThemeAssets, Years ?? (Now.Year, Now.Year), HasFeeds, !Topics.IsEmpty, !Tags.IsEmpty, HasPapers, pages, "");
         return Config.Digest.Length == 0 ? frame : frame with
         {
-            Digest = $"{Config.Digest} {frame.Years} {HasFeeds} {frame.HasTopics} {frame.HasTags} {HasPapers}\n"
+            Digest = $"{Config.Digest} {Card} {frame.Years} {HasFeeds} {frame.HasTopics} {frame.HasTags} {HasPapers}\n"
                 + $"{string.Join('\n', pages.Select(page => $"{page.Slug}\t{page.Url}"))}\n{string.Join('\n', ThemeAssets.Select(asset => $"{asset.Key}\t{asset.Value.Url}").Order(StringComparer.Ordinal))}",
         };
     }
