@@ -1,18 +1,18 @@
 namespace Transmission.Model;
 
-/// <summary>Where a file lives under <c>input/</c>: forward slashes, no leading slash, no dots to climb with.</summary>
-public readonly record struct SitePath : IComparable<SitePath>
-{
-    private readonly string? _value;
+// Classes, although small: the runtime has its collections of classes compiled, and would compile those of each structure anew in every build.
 
+/// <summary>Where a file lives under <c>input/</c>: forward slashes, no leading slash, no dots to climb with.</summary>
+public sealed record SitePath : IComparable<SitePath>
+{
     public SitePath(string value)
     {
         if (value.StartsWith('/') || value.Contains('\\') || value.Split('/').Any(part => part is "" or "." or ".."))
             throw new FormatException($"'{value}' is not a path under input/");
-        _value = value;
+        Value = value;
     }
 
-    public string Value => _value ?? "";
+    public string Value { get; }
     public string Extension => Path.GetExtension(Value);
     public string NameWithoutExtension => Path.GetFileNameWithoutExtension(Value);
 
@@ -45,28 +45,32 @@ public readonly record struct SitePath : IComparable<SitePath>
         return relative.Split('/').Aggregate(depth, (at, part) => part == ".." ? at - 1 : at);
     }
 
-    public int CompareTo(SitePath other) => string.CompareOrdinal(Value, other.Value);
+    public int CompareTo(SitePath? other) => string.CompareOrdinal(Value, other?.Value);
+    public bool Equals(SitePath? other) => Value == other?.Value;
+    public override int GetHashCode() => Value.GetHashCode(StringComparison.Ordinal);
     public override string ToString() => Value;
 }
 
 /// <summary>
 /// What a reader's browser asks for, below the base path: begins with a slash; a page ends with one. Not percent-encoded.
 /// </summary>
-public readonly record struct Url
+public sealed record Url
 {
-    private readonly string? _value;
-
     public Url(string value) =>
-        _value = value.StartsWith('/') ? value : throw new FormatException($"'{value}' does not begin with a slash");
+        Value = value.StartsWith('/') ? value : throw new FormatException($"'{value}' does not begin with a slash");
 
-    public string Value => _value ?? "/";
+    public string Value { get; }
     public OutputPath ToOutputPath() => new(Value.EndsWith('/') ? Value[1..] + "index.html" : Value[1..]);
+    public bool Equals(Url? other) => Value == other?.Value;
+    public override int GetHashCode() => Value.GetHashCode(StringComparison.Ordinal);
     public override string ToString() => Value;
 }
 
 /// <summary>Where a file is written under the output folder.</summary>
-public readonly record struct OutputPath(string Value) : IComparable<OutputPath>
+public sealed record OutputPath(string Value) : IComparable<OutputPath>
 {
-    public int CompareTo(OutputPath other) => string.CompareOrdinal(Value, other.Value);
+    public int CompareTo(OutputPath? other) => string.CompareOrdinal(Value, other?.Value);
+    public bool Equals(OutputPath? other) => Value == other?.Value;
+    public override int GetHashCode() => Value.GetHashCode(StringComparison.Ordinal);
     public override string ToString() => Value;
 }

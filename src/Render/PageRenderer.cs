@@ -83,7 +83,7 @@ public sealed class PageRenderer(MarkdownDialect dialect, ICache cache, Diagnost
 
     private Summary Summarize(Site site, Document document, RenderContext context)
     {
-        var ((title, excerpt), digest) = Memory.Of("summary", document, context, within => (dialect.Render(document.Title, within), dialect.Excerpt(within)), RenderPacking.Write, RenderPacking.ReadSummary);
+        var ((title, excerpt), digest) = Memory.Of("summary", document, context, within => new ShortTexts(dialect.Render(document.Title, within), dialect.Excerpt(within)), RenderPacking.Write, RenderPacking.ReadSummary);
         var description = document.Description?.Plain is { Length: > 0 } written ? written : excerpt.Plain;
         var (href, card, topic) = (site.HrefOf(document), CardOf(site, document, context), site.TopicOf(document)?.Link);
         return new Summary(document, href, title, excerpt, OneLine(description))

@@ -6,21 +6,24 @@ namespace Transmission.Render;
 
 /// <summary>A page as <see cref="RenderMemory"/> has it.</summary>
 /// <param name="Body">Null for one that is remembered: the published site has it, or it is made again.</param>
-internal readonly record struct OpenedPage(PageBody? Body, ImmutableArray<TocEntry> Contents, RichText? Lede);
+internal sealed record OpenedPage(PageBody? Body, ImmutableArray<TocEntry> Contents, RichText? Lede);
+
+/// <summary>What lists show of a document.</summary>
+internal sealed record ShortTexts(RichText Title, RichText Excerpt);
 
 /// <summary>What search reads of a document.</summary>
-internal readonly record struct DocumentLines(string Title, ImmutableArray<SearchLine> Lines);
+internal sealed record DocumentLines(string Title, ImmutableArray<SearchLine> Lines);
 
 /// <summary>What is rendered, as bytes.</summary>
 internal static class RenderPacking
 {
-    public static void Write(ByteWriter writer, (RichText Title, RichText Excerpt) summary)
+    public static void Write(ByteWriter writer, ShortTexts summary)
     {
         Write(writer, summary.Title);
         Write(writer, summary.Excerpt);
     }
 
-    public static (RichText Title, RichText Excerpt) ReadSummary(ref ByteReader reader) => (ReadText(ref reader), ReadText(ref reader));
+    public static ShortTexts ReadSummary(ref ByteReader reader) => new(ReadText(ref reader), ReadText(ref reader));
 
     public static void Write(ByteWriter writer, OpenedPage page)
     {
