@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Theme;
+using Transmission.Model;
 using Xunit;
 
 namespace Tests;
@@ -86,6 +87,7 @@ public sealed class ThemeTests
         Assert.Equal("posts/second.md", article.GetAttribute("data-source"));
         Assert.Equal("en", article.GetAttribute("lang"));
         Assert.Equal("zh-CN", article.QuerySelector("header .meta")!.GetAttribute("lang"));
+        Assert.Equal(Words.For("en").CiteArticle, article.QuerySelector(".bibtex > summary")!.TextContent);
         Assert.Null(Open("posts/first/index.html").QuerySelector("main > article")!.GetAttribute("lang"));
     }
 

@@ -1,4 +1,5 @@
 """autoregressive-models: counts of parameters and operations, what logistic regression cannot learn, paths through masks."""
+import re
 from math import exp, log
 
 from article import Article
@@ -59,4 +60,9 @@ page.equal("kept", sum(map(sum, MW + MV)), size * len(m))
 colours = page.drawing("masks.svg")
 page.equal("masks.svg", colours.count('class="fbar"'), size * len(m))
 page.equal("masks.svg, paths", sorted(value for row in paths for value in row if value), [1, 2, 2, 3, 4, 5])
+lines = {tuple(map(float, line)) for line in re.findall(r'<line class="\w+" x1="([\d.]+)" y1="([\d.]+)" x2="([\d.]+)" y2="([\d.]+)"', page.drawing("made.svg"))}
+ends, units = [85, 200, 315, 430], [52, 155, 258, 361, 464]
+drawn = {(ends[j], 340, units[k], 200) for k in range(len(m)) for j in range(size) if MW[k][j]}
+drawn |= {(units[k], 200, ends[i], 60) for k in range(len(m)) for i in range(size) if MV[i][k]}
+page.equal("made.svg", lines, drawn)
 page.done()

@@ -1,6 +1,7 @@
 """deformable-convolution: the kernel of bilinear sampling, its gradient, the initial half, channels and costs."""
 import random
-from math import exp, floor
+import re
+from math import cos, exp, floor, pi, sin
 
 from article import Article
 
@@ -43,4 +44,15 @@ page.says(f"$C'=256$时多 {(2 * 9 + 4) / 256:.1%}", "$9\\times256\\times18=41\\
 page.equal("tbl-results", page.table("tbl-results"), [list(row.values()) for row in page.data("results.csv")])
 gains = [float(row["v2"]) - float(row["v1"]) for row in page.data("results.csv")]
 page.equal("two to four points", all(1.95 < gain < 4 for gain in gains), True)
+dots = [(float(a), float(b)) for a, b in re.findall(r'class="dsig" cx="([\d.]+)" cy="([\d.]+)"', page.drawing("grid.svg"))]
+page.equal("points of four grids", len(dots), 36)
+STEP, TURN = 34, pi / 6
+for panel, move in ((0, lambda a, b: (a, b)), (1, lambda a, b: (2 * a, 2 * b)),
+                    (2, lambda a, b: (cos(TURN) * a - sin(TURN) * b, sin(TURN) * a + cos(TURN) * b))):
+    some = dots[9 * panel:9 * panel + 9]
+    (cx, cy) = some[4]
+    for (px, py), (b, a) in zip(some, ((b, a) for b in (-1, 0, 1) for a in (-1, 0, 1))):
+        dx, dy = move(a, b)
+        page.near(f"grid.svg {panel}", px, cx + STEP * dx, 0.06)
+        page.near(f"grid.svg {panel}", py, cy + STEP * dy, 0.06)
 page.done()

@@ -1,5 +1,6 @@
 """efficient-attention: the table and the plot, what a row of a pattern holds, collisions, factored attention."""
 import random
+import re
 from math import acos, exp, log, pi, sqrt
 
 from article import Article
@@ -32,4 +33,15 @@ page.near("sign collisions", same / trials, 1 - theta / pi, 4 * 0.5 / sqrt(trial
 n = 10 ** 6
 page.equal("p n^(1 + 1/p) is least at ln n", min(range(1, 40), key=lambda p: p * n ** (1 / p)), round(log(n)))
 page.near("e n ln n", log(n) * n ** (1 / log(n)), exp(1) * log(n), 1e-9)
+n, l = 16, 4                                   # the four patterns, as sets of (query, key)
+PATTERNS = {
+    (29, 45): lambda i, j: True,
+    (309, 45): lambda i, j: i - l <= j,
+    (29, 333): lambda i, j: i - l <= j or (i - j) % l == 0,
+    (309, 333): lambda i, j: i // l == j // l or j % l == l - 1,
+}
+cells = [(int(x), int(y)) for x, y in re.findall(r'class="c[ls]" x="(\d+)" y="(\d+)" width="12"', page.drawing("patterns.svg"))]
+for (left, top), sees in PATTERNS.items():
+    drawn = sorted(((y - top) // 14, (x - left) // 14) for x, y in cells if left <= x < left + 14 * n and top <= y < top + 14 * n)
+    page.equal(f"patterns.svg {left} {top}", drawn, [(i, j) for i in range(n) for j in range(i + 1) if sees(i, j)])
 page.done()

@@ -104,4 +104,7 @@ b0, b1, b2, b7 = (count(float(models[i]["width"]), float(models[i]["depth"]), in
 page.equal("blocks", (b0[0], b1[0], b2[0], b7[0]), (16, 23, 23, 55))
 page.says(f"占乘加的 {b0[2]['depthwise'] / b0[2]['all']:.1%} 与 {b0[2]['stem'] / b0[2]['all']:.1%}", f"B0 的 {23 / 16:.2f} 倍",
           f"$dw^2r^2$只有 {1.1 * (240 / 224) ** 2:.2f}", f"是 B0 的 {3.1 * 2.0 * (600 / 224) ** 2:.1f} 倍", f"按结构表实数各层的输出为 {b7[1] / b0[1]:.0f} 倍", f"参数只有 {66 / 5.3:.1f} 倍")
+bars = [float(height) for height in re.findall(r'<rect class="f\w+" x="[\d.]+" y="[\d.]+" width="22" height="([\d.]+)"', page.drawing("mbconv.svg"))]
+for bar, channels in zip(bars, (112, 672, 672, 672, 112), strict=True):
+    page.near("mbconv.svg", bar / channels, bars[1] / 672, 0.0005)
 page.done()

@@ -1,5 +1,6 @@
 """flash-gau: parameters, the table and the plot of multiply-adds, the balance of the chunk, the scale of relu²."""
 import random
+import re
 
 from article import Article
 
@@ -25,4 +26,9 @@ for t, *cells in page.table("tbl-macs"):
 random.seed(4)
 mean = sum(max(0.0, random.gauss(0, 2)) ** 2 for _ in range(200000)) / 200000
 page.near("E relu²(x) is half of E x²", mean, 2.0, 0.05)
+cells = [(int(x), int(y)) for x, y in re.findall(r'class="cl" x="(\d+)" y="(\d+)" width="14"', page.drawing("chunks.svg"))]
+for left, sees in ((21, lambda i, j: True), (297, lambda i, j: i // 4 == j // 4)):
+    drawn = sorted(((y - 45) // 16, (x - left) // 16) for x, y in cells if left <= x < left + 256 and y < 301)
+    page.equal(f"chunks.svg {left}", drawn, [(i, j) for i in range(16) for j in range(i + 1) if sees(i, j)])
+page.equal("tbl-speed", [float(row[1].split()[0]) for row in page.table("tbl-speed")], [4.9, 12.1, 4.8])
 page.done()

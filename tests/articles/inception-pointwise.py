@@ -1,4 +1,6 @@
 """inception-pointwise: the branches of module (3a), the ratios of separable convolutions, the growth of the width."""
+import re
+
 from article import Article
 
 page = Article("inception-pointwise")
@@ -39,4 +41,7 @@ for row in page.table("tbl-separable"):
 
 A = 64 + 128 + 32
 page.says(f"{(M + A) / M:.2f} 倍、{(M + 2 * A) / M:.2f} 倍", f"乘加少了 {4866 / 569:.2f} 倍")
+bars = [float(width) for width in re.findall(r'<rect class="f\w+" x="[\d.]+" y="[\d.]+" width="([\d.]+)"', page.drawing("module.svg"))]
+widths = [M, 64, 96, 128, 16, 32, M, 32, 64, 128, 32, 32]   # the input, the branches, what they are joined to
+page.equal("module.svg", [round(bar / 0.9, 6) for bar in bars], widths)
 page.done()

@@ -92,4 +92,5 @@ for j in reversed(range(n)):
         page.near("∂φ(k)", sum(R[r][c] * V[j][c] for c in range(v)), slope(K, j, r), 1e-8)
     for c in range(v):
         page.near("∂v", sum(R[r][c] * K[j][r] for r in range(m)), slope(V, j, c), 1e-8)
+page.says(f"只差 {17.85 / 0.32:.0f} 倍", f"只快 {70.4 / 61.3 - 1:.0%}")
 page.done()

@@ -56,4 +56,7 @@ for i, (a, b) in enumerate(bins(w, k)):
         mean = [sum(cell[m] for cell in cells) / len(cells) for m in range(d)]
         pooled += sum(p / k**2 * q for p, q in zip(weight[i, j], mean))
 page.near("swap", scores, pooled, 1e-12)
+page.equal("tbl-depth", [sum(int(row[i]) for row in page.table("tbl-depth")) for i in (1, 2, 3)], [101, 101, 101])
+page.says(f"宽 2048 时为 {490 * 2048 / 1e6:.1f} M")
+page.near("seven hundred times", roi / (490 * 2048), 729, 1)
 page.done()

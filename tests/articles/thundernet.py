@@ -19,7 +19,7 @@ page.equal("tbl-budget", [row[:3] for row in page.table("tbl-budget")],
 page.equal("CEM parameters", c * (264 + 528 + 528) + 3 * c, 324_135)
 page.equal("RPN", (25 * c + c * 256, 9 * c * 256, f"{9 * c * 256 / (25 * c + c * 256):.1f}"), (68_845, 564_480, "8.2"))
 page.equal("head and anchors", (c * 1024, 20 * 20 * 25), (250_880, 10_000))
-page.says("、".join(f"{16 / (2 * (width // 2) + 9):.1%}" for width in (132, 264, 528)), "$(320/800)^2=1/6.25$")
+page.says("、".join(f"{16 / (width + 9):.1%}" for width in map(int, page.table("tbl-snet")[1][2:5])), "$(320/800)^2=1/6.25$")
 page.near("input", (320 / 800) ** 2, 1 / 6.25, 1e-12)
 page.equal("tbl-results", page.table("tbl-results"), [[v or "—" for v in row.values()] for row in page.data("results.csv")])
 page.near("AP gain", 23.6 - 19.1, 4.5, 1e-9)
@@ -46,4 +46,10 @@ def mean(x):
 page.equal("upsampling", up(point(x)), point(up(x)))
 for one, other in zip(mean(point(x)), point(mean(x))):
     page.near("mean", one[0][0], other[0][0], 1e-12)
+snet = {row[0]: list(map(int, row[2:5])) for row in page.table("tbl-snet")}
+page.equal("SNet146", (snet["SNet146"][1], snet["SNet146"][2]), (264, 528))
+for name, stages in snet.items():
+    page.equal(name, stages, [stages[0] * 2**i for i in range(3)])
+page.says(f"由 {(expected['RPN'][1] + expected['检测头'][1]) / 1e6:.1f} M 降到 {(expected['RPN'][0] + expected['检测头'][0]) / 1e6:.1f} M",
+          f"拿 {(expected['CEM'][0] + expected['SAM'][0]) / 1e6:.1f} M")
 page.done()

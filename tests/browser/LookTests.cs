@@ -119,6 +119,44 @@ public sealed class LookTests(ServedSite site, Chromium chromium) : BrowserTests
         Assert.Equal(0, unreachable);
     }
 
+    /// <summary>On paper of A4: no row of a table, line of a program, formula or picture leaves the text, what is folded is open, and what is pressed is away.</summary>
+    [Fact]
+    public async Task On_paper_nothing_is_cut_and_nothing_is_left_to_press()
+    {
+        var page = await OpenAsync(new() { ViewportSize = new() { Width = 673, Height = 900 } });
+        foreach (var address in site.PagesOfEachKind)
+        {
+            await Open(page, address);
+            await page.EmulateMediaAsync(new() { Media = Media.Print });
+            var found = await page.EvaluateAsync<string[]>("""
+                () => {
+                  const shown = element => element.checkVisibility({ contentVisibilityAuto: true, visibilityProperty: true });
+                  const end = document.querySelector('main').getBoundingClientRect().right + 1;
+                  const told = (what, elements) => elements.map(element => what + ': ' + element.outerHTML.slice(0, 100));
+                  return [
+                    ...told('leaves the text', [...document.querySelectorAll('main :is(tr, pre, code, img, svg, .katex-html > .katex-base)')].filter(one => shown(one) && !one.closest('.sn, .vh') && one.getBoundingClientRect().right > end)),
+                    ...told('is pressed', [...document.querySelectorAll('button, input:not([type="checkbox"]), nav')].filter(shown)),
+                    ...told('is folded', [...document.querySelectorAll('.prose details > :not(summary)')].filter(one => !shown(one))),
+                  ];
+                }
+                """);
+            Assert.True(found.Length == 0, address + "\n" + string.Join("\n", found));
+            await page.EmulateMediaAsync(new() { Media = Media.Screen });
+        }
+    }
+
+    /// <summary>A line of Han before a long Latin word is not spread over a phone's width.</summary>
+    [Fact]
+    public async Task No_line_of_a_phone_is_spread()
+    {
+        var page = await OpenAsync(new() { ViewportSize = new() { Width = Phone, Height = 800 } });
+        foreach (var address in site.PagesOfEachKind)
+        {
+            await Open(page, address);
+            Assert.Equal(0, await page.EvaluateAsync<int>("() => [...document.querySelectorAll('p, li, dd, td')].filter(element => getComputedStyle(element).textAlign === 'justify').length"));
+        }
+    }
+
     private async Task FirstWith(IPage page, string selector)
     {
         foreach (var address in Articles)

@@ -24,7 +24,7 @@ internal static class Images
         using var picture = Picture.Open(renderer, source, size?.Width);
         renderer.WriteTag("img",
             ("src", source.Source), ("alt", alt), ("width", size is null ? null : $"{size.Width}"), ("height", size is null ? null : $"{size.Height}"),
-            ("loading", "lazy"), ("decoding", "async"), ("id", isAlone ? null : attributes?.Id),
+            ("loading", "lazy"), ("id", isAlone ? null : attributes?.Id),
             ("title", isAlone || string.IsNullOrEmpty(image.Title) ? null : image.Title),
             ("style", wanted is [.. var percent, '%'] && int.TryParse(percent, out var part) && part is > 0 and <= 100 ? $"width:{part}%" : null));
     }

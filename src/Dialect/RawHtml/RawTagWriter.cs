@@ -65,7 +65,6 @@ internal sealed class RawTagWriter(DocumentRenderer renderer, RawText raw)
         foreach (var attribute in attributes.Where(attribute => attribute.Name is not ("src" or "srcset") && IsNamed(attribute)).DistinctBy(attribute => attribute.Name)) WriteAttribute(attribute.Name, attribute.Value);
         if (image.Size is { } size) WriteSize(size, attributes);
         if (!attributes.Exists(attribute => attribute.Name == "loading")) WriteAttribute("loading", "lazy");
-        if (!attributes.Exists(attribute => attribute.Name == "decoding")) WriteAttribute("decoding", "async");
         renderer.Write('>');
     }
 
