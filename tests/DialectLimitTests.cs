@@ -130,14 +130,4 @@ public sealed class DialectLimitTests
 
     private static ParsedText Parse(string text) =>
         new MarkdownDialect(Features.Syntax, new NoPress(), new NoPress(), new NoPress()).Parse(new SourceText(new SitePath("a.md"), text), 0, new TextOptions(new MathOptions(), new NumberingOptions(), "zh-CN"), new DiagnosticBag());
-
-    private sealed class NoPress : IFormulaPress, ICodePress, IDrawingPress
-    {
-        public void Order(Drawing drawing) { }
-        public DrawingResult Draw(Drawing drawing, IReadOnlyDictionary<string, string> files) => new(null, null, []);
-        public void Order(Formula formula) { }
-        public string? Press(Formula formula, SourceText source, DiagnosticBag diagnostics) => null;
-        public void Order(string code, string language) { }
-        public ImmutableArray<string> Lines(string code, string language) => [];
-    }
 }

@@ -85,15 +85,6 @@ public sealed partial class SearchCorpusTests(ITestOutputHelper output)
         return (Process.GetCurrentProcess().TotalProcessorTime - start, value);
     }
 
-    private sealed class NoPress : IFormulaPress, ICodePress, IDrawingPress
-    {
-        public void Order(Drawing drawing) { }
-        public DrawingResult Draw(Drawing drawing, IReadOnlyDictionary<string, string> files) => new(null, null, []);
-        public void Order(Formula formula) { }
-        public string? Press(Formula formula, SourceText source, DiagnosticBag diagnostics) => "";
-        public void Order(string code, string language) { }
-        public ImmutableArray<string> Lines(string code, string language) => [];
-    }
 
     [GeneratedRegex("[\u4e00-\u9fff]{2,}")]
     private static partial Regex HanRun();

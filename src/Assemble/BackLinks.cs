@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Transmission.Model;
 
@@ -6,13 +5,13 @@ namespace Transmission.Assemble;
 
 /// <summary>Who refers to an article, and to what of it: each link and reference is looked up once.</summary>
 /// <param name="articles">Newest first.</param>
-internal sealed class BackLinks(ImmutableArray<Document> articles, FrozenDictionary<SitePath, Document> byPath, FrozenDictionary<SitePath, Url> addresses, NameTable names, Translations translations)
+internal sealed class BackLinks(ImmutableArray<Document> articles, IReadOnlyDictionary<SitePath, Document> byPath, IReadOnlyDictionary<SitePath, Url> addresses, NameTable names, Translations translations)
 {
     private static readonly string[] Suffixes = ["", ".md", "/index.md", "/README.md"];
 
     private readonly Dictionary<string, Document> _byAddress = articles.DistinctBy(article => Key(addresses[article.Path].Value)).ToDictionary(article => Key(addresses[article.Path].Value));
 
-    public FrozenDictionary<SitePath, ImmutableArray<BackLink>> Find()
+    public IReadOnlyDictionary<SitePath, ImmutableArray<BackLink>> Find()
     {
         var found = new Dictionary<SitePath, List<BackLink>>();
         foreach (var from in articles)
@@ -30,7 +29,7 @@ internal sealed class BackLinks(ImmutableArray<Document> articles, FrozenDiction
                 links.Add(new BackLink(from, [.. named.OrderBy(target => target.Span.Start)]));
             }
         }
-        return found.ToFrozenDictionary(pair => pair.Key, pair => OneOfEach(byPath[pair.Key].Language, pair.Value));
+        return found.ToDictionary(pair => pair.Key, pair => OneOfEach(byPath[pair.Key].Language, pair.Value));
     }
 
     /// <summary>Of an article in several languages, that in the reader's, where it refers too.</summary>

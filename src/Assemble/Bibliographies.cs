@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Transmission.Diagnostics;
 using Transmission.Model;
@@ -23,8 +22,8 @@ internal sealed class Bibliographies
     }
 
     /// <summary>By path; documents that have none are left out.</summary>
-    public FrozenDictionary<SitePath, ImmutableArray<Bibliography>> Of(ImmutableArray<Document> documents) =>
-        documents.Select(document => (document.Path, Bibliographies: Of(document))).Where(pair => !pair.Bibliographies.IsEmpty).ToFrozenDictionary(pair => pair.Path, pair => pair.Bibliographies);
+    public IReadOnlyDictionary<SitePath, ImmutableArray<Bibliography>> Of(ImmutableArray<Document> documents) =>
+        documents.Select(document => (document.Path, Bibliographies: Of(document))).Where(pair => !pair.Bibliographies.IsEmpty).ToDictionary(pair => pair.Path, pair => pair.Bibliographies);
 
     /// <summary>With the paper that it names by its key.</summary>
     public Document WithPaper(Document document)

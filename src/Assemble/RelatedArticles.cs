@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Transmission.Model;
 
@@ -12,7 +11,7 @@ namespace Transmission.Assemble;
 /// <param name="articles">Newest first.</param>
 /// <param name="backLinks">Who refers to an article.</param>
 /// <param name="translations">Of an article in several languages that is told which the reader reads.</param>
-internal sealed class RelatedArticles(ImmutableArray<Document> articles, FrozenDictionary<SitePath, ImmutableArray<BackLink>> backLinks, Translations translations)
+internal sealed class RelatedArticles(ImmutableArray<Document> articles, IReadOnlyDictionary<SitePath, ImmutableArray<BackLink>> backLinks, Translations translations)
 {
     private const int Most = 4, Neighbours = 24, CommonestWord = 24;
 
@@ -20,7 +19,7 @@ internal sealed class RelatedArticles(ImmutableArray<Document> articles, FrozenD
     private readonly List<(int Weight, List<int> Sharers)>[] _features = [.. articles.Select(_ => new List<(int, List<int>)>())];
     private readonly Dictionary<SitePath, int> _numbers = articles.Select((article, i) => (article.Path, i)).ToDictionary(pair => pair.Path, pair => pair.i);
 
-    public FrozenDictionary<SitePath, ImmutableArray<Document>> Find()
+    public IReadOnlyDictionary<SitePath, ImmutableArray<Document>> Find()
     {
         for (var i = 0; i < articles.Length; i++) Describe(i, articles[i]);
         foreach (var ((kind, _), sharers) in _sharers)
@@ -36,7 +35,7 @@ internal sealed class RelatedArticles(ImmutableArray<Document> articles, FrozenD
             related[i] = Nearest(i, links[i], scores);
             return scores;
         }, _ => { });
-        return articles.Select((article, i) => (article.Path, related[i])).ToFrozenDictionary(pair => pair.Path, pair => pair.Item2);
+        return articles.Select((article, i) => (article.Path, related[i])).ToDictionary(pair => pair.Path, pair => pair.Item2);
     }
 
     private static int Factor(char kind) => kind switch { 's' => 4, 'g' => 3, 't' => 2, _ => 1 };

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Transmission.Diagnostics;
 using Transmission.Model;
@@ -11,7 +10,7 @@ public static class SiteAssembler
     /// <param name="themeAssets">By their path in the theme.</param>
     public static Site Assemble(
         SiteConfig config, DateTimeOffset now, ImmutableArray<Document> documents, ImmutableArray<Asset> assets,
-        FrozenDictionary<string, Asset> themeAssets, DiagnosticBag diagnostics)
+        IReadOnlyDictionary<string, Asset> themeAssets, DiagnosticBag diagnostics)
     {
         var bibliographies = new Bibliographies(config, assets, diagnostics);
         documents = [.. documents.Select(bibliographies.WithPaper)];
@@ -33,7 +32,7 @@ public static class SiteAssembler
         ImmutableArray<Asset> served = [.. assets.OrderBy(asset => asset.Source.Path).Select(asset =>
             asset with { Url = book.Claim(asset.Url, asset.Source.Path.Value, new SourceText(asset.Source.Path, "").At(0, 0)) })];
         var redirects = new Redirects(config, book, diagnostics).Of(published, addresses);
-        var byPath = published.ToFrozenDictionary(document => document.Path);
+        var byPath = published.ToDictionary(document => document.Path);
 
         string AddressOf(Document document) => addresses[document.Path].Value;
         newestFirst = [.. articles.OrderByDescending(article => article.Date).ThenBy(AddressOf, StringComparer.Ordinal)];
@@ -52,7 +51,7 @@ public static class SiteAssembler
             Redirects = redirects,
             ByPath = byPath,
             Bibliographies = bibliographies.Of(published),
-            AssetByPath = served.ToFrozenDictionary(asset => asset.Source.Path),
+            AssetByPath = served.ToDictionary(asset => asset.Source.Path),
             Articles = newestFirst,
             Translations = translations,
             Pages = [.. published.Where(document => document.Kind == DocumentKind.Page).OrderBy(AddressOf, StringComparer.Ordinal)],
@@ -65,7 +64,7 @@ public static class SiteAssembler
         };
     }
 
-    private static void Reserve(AddressBook book, SiteConfig config, int articles, FrozenDictionary<string, Asset> themeAssets)
+    private static void Reserve(AddressBook book, SiteConfig config, int articles, IReadOnlyDictionary<string, Asset> themeAssets)
     {
         book.Reserve(new Url("/"), "the front page");
         book.Reserve(new Url("/404.html"), "the page for wrong addresses");
@@ -77,9 +76,9 @@ public static class SiteAssembler
         foreach (var asset in themeAssets.Values) book.Reserve(asset.Url, "a file of the theme");
     }
 
-    private static FrozenDictionary<SitePath, Url> ClaimAll(ImmutableArray<Document> documents, Addresses wanted, AddressBook book) =>
+    private static Dictionary<SitePath, Url> ClaimAll(ImmutableArray<Document> documents, Addresses wanted, AddressBook book) =>
         documents.Select(document => (document.Path, Url: book.Claim(wanted.Of(document), document.Path.Value, Addresses.PlaceOf(document))))
-            .ToArray().ToFrozenDictionary(pair => pair.Path, pair => pair.Url);
+            .ToArray().ToDictionary(pair => pair.Path, pair => pair.Url);
 
     /// <summary>Addresses of groups had to be given before those of articles, by which equal dates are ordered.</summary>
     private static ImmutableArray<ArticleGroup> InOrder(ImmutableArray<ArticleGroup> groups, ImmutableArray<Document> newestFirst)

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Transmission.Model;
 
@@ -17,6 +16,6 @@ internal static class TranslationFinder
                      let versions = files.DistinctBy(file => file.Language.ToLowerInvariant()).OrderByDescending(file => Languages.AreOne(file.Language, language)).ToImmutableArray()
                      where versions.Length > 1
                      select versions;
-        return new Translations(groups.SelectMany(versions => versions.Select(one => (one.Path, versions))).ToFrozenDictionary(pair => pair.Path, pair => pair.versions));
+        return new Translations(groups.SelectMany(versions => versions.Select(one => (one.Path, versions))).ToDictionary(pair => pair.Path, pair => pair.versions));
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text;
 using System.Text.RegularExpressions;
 using Transmission.Model;
@@ -15,14 +14,14 @@ public static partial class ThemeAssets
     private const string NotServed = "engine/"; // what the generator itself runs
 
     /// <summary>By their path in the theme, such as <c>site.css</c>.</summary>
-    public static FrozenDictionary<string, Asset> Of(Installation installation)
+    public static IReadOnlyDictionary<string, Asset> Of(Installation installation)
     {
         var served = installation.Files.Where(file => !file.Path.Value.StartsWith(NotServed, StringComparison.Ordinal));
         // A style's fingerprint depends on those of the files that it names, so styles come last.
         var byKind = served.ToLookup(file => file.Path.Extension == ".css");
         var assets = byKind[false].ToDictionary(file => file.Path.Value, file => Named(file, file.Bytes));
         foreach (var style in byKind[true].ToArray()) assets.Add(style.Path.Value, Named(style, Rewritten(style, assets)));
-        return assets.ToFrozenDictionary(StringComparer.Ordinal);
+        return assets.ToDictionary(StringComparer.Ordinal);
     }
 
     private static Asset Named(SourceFile file, ReadOnlyMemory<byte> content)

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Transmission.Caching;
 using Transmission.Model;
@@ -20,7 +19,7 @@ public sealed class Highlighter
 
     private readonly ScriptModule _module;
     private readonly MemoizedScript _highlight;
-    private readonly FrozenDictionary<string, string> _languages;
+    private readonly Dictionary<string, string> _languages;
 
     /// <param name="host">May be shared with other scripts; whoever made it ends it.</param>
     public Highlighter(ICache cache, Installation installation, ScriptHost host)
@@ -59,7 +58,7 @@ public sealed class Highlighter
         language is not null && code.Length <= MaximalLength && _languages.TryGetValue(language, out var name) && name != NoColours ? name : null;
 
     /// <summary>Lines of «name language».</summary>
-    private static FrozenDictionary<string, string> ReadLanguages(string table) =>
+    private static Dictionary<string, string> ReadLanguages(string table) =>
         table.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' '))
-             .ToFrozenDictionary(parts => parts[0], parts => parts[1], StringComparer.OrdinalIgnoreCase);
+             .ToDictionary(parts => parts[0], parts => parts[1], StringComparer.OrdinalIgnoreCase);
 }

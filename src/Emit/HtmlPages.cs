@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Transmission.Model;
 
@@ -10,7 +9,7 @@ public sealed class HtmlPages : IEmitter
     public IEnumerable<Draft> Emit(RenderedSite rendered, ITheme theme)
     {
         var site = rendered.Site;
-        var numbers = site.Listed.Select((article, i) => (article.Path, i)).ToFrozenDictionary(pair => pair.Path, pair => pair.i);
+        var numbers = site.Listed.Select((article, i) => (article.Path, i)).ToDictionary(pair => pair.Path, pair => pair.i);
         foreach (var article in site.Articles)
         {
             var number = numbers[site.Translations.Listed(article).Path];

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 
 namespace Transmission.Model;
@@ -70,14 +69,14 @@ public sealed record Reference(string Label, ReferenceForm Form, TextSpan Span, 
 /// <summary>The targets of one document by what refers to them. Of two with one id, which is a mistake, the first counts.</summary>
 public sealed class TargetTable(ImmutableArray<NumberedTarget> all)
 {
-    private readonly FrozenDictionary<string, NumberedTarget> _byId = all.DistinctBy(target => target.Id).ToFrozenDictionary(target => target.Id);
+    private readonly Lazy<Dictionary<string, NumberedTarget>> _byId = new(() => all.DistinctBy(target => target.Id).ToDictionary(target => target.Id));
 
     public static TargetTable None { get; } = new([]);
 
     /// <summary>In the order of the file.</summary>
     public ImmutableArray<NumberedTarget> All => all;
 
-    public NumberedTarget? WithId(string id) => _byId.GetValueOrDefault(id);
+    public NumberedTarget? WithId(string id) => _byId.Value.GetValueOrDefault(id);
 
     /// <summary>By a label as a reference writes it; what begins with no kind's prefix, or is none of that kind, names an equation, or what was
     /// labelled without saying of what kind it is.</summary>

@@ -1,5 +1,5 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Collections.ObjectModel;
 
 namespace Transmission.Model;
 
@@ -20,11 +20,11 @@ public sealed class Site
     public required ImmutableArray<Asset> Assets { get; init; }
 
     /// <summary>The theme's own files under their addresses, by their path in the theme (<c>site.css</c>).</summary>
-    public required FrozenDictionary<string, Asset> ThemeAssets { get; init; }
+    public required IReadOnlyDictionary<string, Asset> ThemeAssets { get; init; }
 
-    public required FrozenDictionary<SitePath, Url> Addresses { get; init; }
-    public required FrozenDictionary<SitePath, Document> ByPath { get; init; }
-    public required FrozenDictionary<SitePath, Asset> AssetByPath { get; init; }
+    public required IReadOnlyDictionary<SitePath, Url> Addresses { get; init; }
+    public required IReadOnlyDictionary<SitePath, Document> ByPath { get; init; }
+    public required IReadOnlyDictionary<SitePath, Asset> AssetByPath { get; init; }
 
     /// <summary>Newest first; by address where two share an instant, so that every build agrees.</summary>
     public required ImmutableArray<Document> Articles { get; init; }
@@ -56,10 +56,10 @@ public sealed class Site
     public required ImmutableArray<ArticleGroup> Series { get; init; }
 
     /// <summary>Up to four for each article, the nearest first.</summary>
-    public required FrozenDictionary<SitePath, ImmutableArray<Document>> Related { get; init; }
+    public required IReadOnlyDictionary<SitePath, ImmutableArray<Document>> Related { get; init; }
 
     /// <summary>The articles that refer to an article, the newest first; nothing for one to which none does.</summary>
-    public FrozenDictionary<SitePath, ImmutableArray<BackLink>> BackLinks { get; init; } = FrozenDictionary<SitePath, ImmutableArray<BackLink>>.Empty;
+    public IReadOnlyDictionary<SitePath, ImmutableArray<BackLink>> BackLinks { get; init; } = ReadOnlyDictionary<SitePath, ImmutableArray<BackLink>>.Empty;
 
     private readonly Lazy<(int First, int Last)?> _years;
     private readonly Lazy<ILookup<SitePath, ArticleGroup>> _topics;
@@ -90,7 +90,7 @@ public sealed class Site
     }
 
     /// <summary>What each document may cite from, by path; the first that has a key counts.</summary>
-    public FrozenDictionary<SitePath, ImmutableArray<Bibliography>> Bibliographies { get; init; } = FrozenDictionary<SitePath, ImmutableArray<Bibliography>>.Empty;
+    public IReadOnlyDictionary<SitePath, ImmutableArray<Bibliography>> Bibliographies { get; init; } = ReadOnlyDictionary<SitePath, ImmutableArray<Bibliography>>.Empty;
 
     public ImmutableArray<Bibliography> BibliographiesOf(Document document) => Bibliographies.GetValueOrDefault(document.Path, []);
 

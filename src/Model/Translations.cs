@@ -1,13 +1,13 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Collections.ObjectModel;
 
 namespace Transmission.Model;
 
 /// <summary>What is one article in several languages. A list shows each article once.</summary>
 /// <param name="versions">Of each document that has others, by path: all of them, itself too; first the one that stands in lists.</param>
-public sealed class Translations(FrozenDictionary<SitePath, ImmutableArray<Document>> versions)
+public sealed class Translations(IReadOnlyDictionary<SitePath, ImmutableArray<Document>> versions)
 {
-    public static Translations None { get; } = new(FrozenDictionary<SitePath, ImmutableArray<Document>>.Empty);
+    public static Translations None { get; } = new(ReadOnlyDictionary<SitePath, ImmutableArray<Document>>.Empty);
 
     /// <summary>All versions of a document, itself too; empty where it is the only one.</summary>
     public ImmutableArray<Document> Of(Document document) => versions.GetValueOrDefault(document.Path, []);

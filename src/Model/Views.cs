@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 
 namespace Transmission.Model;
@@ -11,7 +10,7 @@ namespace Transmission.Model;
 /// <param name="Pages">The documents that are no articles, by address.</param>
 /// <param name="Digest">Of all of it; empty where that is not known.</param>
 public sealed record SiteFrame(
-    SiteConfig Config, FrozenDictionary<string, Asset> ThemeAssets, (int First, int Last) Years, bool HasFeeds, bool HasTopics, bool HasTags, bool HasPapers,
+    SiteConfig Config, IReadOnlyDictionary<string, Asset> ThemeAssets, (int First, int Last) Years, bool HasFeeds, bool HasTopics, bool HasTags, bool HasPapers,
     ImmutableArray<PageLink> Pages, string Digest);
 
 /// <summary>A document that is no article, by the last part of its address before any pattern.</summary>

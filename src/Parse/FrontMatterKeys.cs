@@ -63,9 +63,9 @@ internal static class FrontMatterKeys
         // Distill, d2l
         + "distill _styles citation bibtex tab notebook kernelname htmlthemevariables journal doi";
 
-    private static readonly FrozenDictionary<string, string> Canonical = Read
+    private static readonly Dictionary<string, string> Canonical = Read
         .SelectMany(key => key.Twins.Split(' ', StringSplitOptions.RemoveEmptyEntries).Prepend(key.Canonical), (key, name) => (key.Canonical, name))
-        .ToFrozenDictionary(pair => pair.name, pair => pair.Canonical);
+        .ToDictionary(pair => pair.name, pair => pair.Canonical);
 
     private static readonly FrozenSet<string> Steering = Ignored
         .Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Folded).Where(key => !Canonical.ContainsKey(key)).ToFrozenSet();

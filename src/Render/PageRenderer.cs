@@ -1,5 +1,5 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Collections.ObjectModel;
 using Transmission.Caching;
 using Transmission.Citations;
 using Transmission.Dialect;
@@ -48,12 +48,12 @@ public sealed class PageRenderer(MarkdownDialect dialect, ICache cache, Diagnost
     }
 
     /// <summary>Of all documents that cite anything; ordered at once, so that the engine works while pages are made.</summary>
-    private FrozenDictionary<SitePath, PageCitations> CitationsOf(Site site)
+    private IReadOnlyDictionary<SitePath, PageCitations> CitationsOf(Site site)
     {
-        if (Citeproc is null) return FrozenDictionary<SitePath, PageCitations>.Empty;
+        if (Citeproc is null) return ReadOnlyDictionary<SitePath, PageCitations>.Empty;
         var formatting = new CitationFormatting(Citeproc, new BibliographyFormulas(dialect));
         var found = site.Documents.Select(document => (document.Path, Citations: PageCitations.Of(site, document, formatting, diagnostics))).Where(pair => pair.Citations is not null)
-            .ToFrozenDictionary(pair => pair.Path, pair => pair.Citations!);
+            .ToDictionary(pair => pair.Path, pair => pair.Citations!);
         foreach (var citations in found.Values) citations.Order();
         return found;
     }
@@ -108,7 +108,7 @@ public sealed class PageRenderer(MarkdownDialect dialect, ICache cache, Diagnost
 
     private static string OneLine(string text) => text.ReplaceLineEndings(" ");
 
-    private RenderContext ContextOf(Document document, Site site, NearNames names, ShownImages shown, FrozenDictionary<SitePath, PageCitations> citations)
+    private RenderContext ContextOf(Document document, Site site, NearNames names, ShownImages shown, IReadOnlyDictionary<SitePath, PageCitations> citations)
     {
         var title = TitleIn(document);
         var hasAnother = document.Body.Headings.Any(heading => heading.Level == 1 && heading != title);

@@ -9,15 +9,15 @@ internal readonly record struct Symbol(string Class, string Text);
 /// <summary>What KaTeX knows, from <c>commands.txt</c>.</summary>
 internal static class CommandTable
 {
-    private static readonly Lazy<(FrozenSet<string>, FrozenDictionary<string, Symbol>, FrozenSet<string>)> Table = new(Load);
+    private static readonly Lazy<(FrozenSet<string>, Dictionary<string, Symbol>, FrozenSet<string>)> Table = new(Load);
 
     public static FrozenSet<string> Commands => Table.Value.Item1;
-    public static FrozenDictionary<string, Symbol> Symbols => Table.Value.Item2;
+    public static Dictionary<string, Symbol> Symbols => Table.Value.Item2;
 
     /// <summary>KaTeX's, and those that are rewritten before it.</summary>
     public static FrozenSet<string> Environments => Table.Value.Item3;
 
-    private static (FrozenSet<string>, FrozenDictionary<string, Symbol>, FrozenSet<string>) Load()
+    private static (FrozenSet<string>, Dictionary<string, Symbol>, FrozenSet<string>) Load()
     {
         using var stream = typeof(CommandTable).Assembly.GetManifestResourceStream("Tex/commands.txt")!;
         using var reader = new StreamReader(stream);
@@ -31,7 +31,7 @@ internal static class CommandTable
             else if (parts[0] != "#") commands.Add(parts[0]);
             if (parts.Length == 3) symbols[parts[0]] = new Symbol(parts[1], parts[2]);
         }
-        return (commands.ToFrozenSet(StringComparer.Ordinal), symbols.ToFrozenDictionary(StringComparer.Ordinal), environments.ToFrozenSet(StringComparer.Ordinal));
+        return (commands.ToFrozenSet(StringComparer.Ordinal), symbols, environments.ToFrozenSet(StringComparer.Ordinal));
     }
 
     private static ImmutableArray<string> ReadByUs =>

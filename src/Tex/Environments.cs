@@ -14,7 +14,7 @@ internal static class Environments
     public static bool IsEqnarray(string name) => name is "eqnarray" or "eqnarray*";
 
     /// <summary>Three columns for <c>eqnarray</c>: <c>alignat</c> has no gap between pairs, so its third, empty one does not show.</summary>
-    private static readonly FrozenDictionary<string, (string Begin, string End)> InDisplay = new Dictionary<string, (string, string)>
+    private static readonly Dictionary<string, (string Begin, string End)> InDisplay = new Dictionary<string, (string, string)>
     {
         ["equation"] = Named("equation*"),
         ["displaymath"] = Named("equation*"),
@@ -28,10 +28,10 @@ internal static class Environments
         ["eqnarray"] = Named("alignat*", "{2}"),
         ["eqnarray*"] = Named("alignat*", "{2}"),
         ["math"] = ("{", "}"),
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+    };
 
     /// <summary>Within a line KaTeX takes only the inner forms.</summary>
-    private static readonly FrozenDictionary<string, (string Begin, string End)> InLine = new Dictionary<string, (string, string)>
+    private static readonly Dictionary<string, (string Begin, string End)> InLine = new Dictionary<string, (string, string)>
     {
         ["equation"] = ("{", "}"),
         ["equation*"] = ("{", "}"),
@@ -49,7 +49,7 @@ internal static class Environments
         ["alignat*"] = Named("alignedat"),
         ["eqnarray"] = Named("alignedat", "{2}"),
         ["eqnarray*"] = Named("alignedat", "{2}"),
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+    };
 
     public static (string Begin, string End)? Replacement(string name, FormulaStyle style) =>
         (style == FormulaStyle.Display ? InDisplay : InLine).TryGetValue(name, out var replacement) ? replacement : null;

@@ -8,10 +8,10 @@ internal enum PlainKind { Unknown, Symbol, Structure, Text, Face, Accent, Space,
 /// <summary>What commands are in a formula's text, beyond the symbols that KaTeX's table has.</summary>
 internal static class PlainNames
 {
-    private static readonly FrozenDictionary<string, (string Text, AtomClass Class)> Known = Build();
+    private static readonly Dictionary<string, (string Text, AtomClass Class)> Known = Build();
 
     /// <summary>Commands that show nothing, and how many arguments go with them.</summary>
-    public static readonly FrozenDictionary<string, int> Silent = new Dictionary<string, int>
+    public static readonly Dictionary<string, int> Silent = new Dictionary<string, int>
     {
         [@"\tag"] = 1,
         [@"\label"] = 1,
@@ -31,7 +31,7 @@ internal static class PlainNames
         [@"\fcolorbox"] = 2,
         [@"\href"] = 1,
         [@"\raisebox"] = 1,
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+    };
 
     /// <summary>Commands that only lead to the delimiter or the style after them.</summary>
     public static readonly FrozenSet<string> Ignored = FrozenSet.Create(StringComparer.Ordinal,
@@ -54,7 +54,7 @@ internal static class PlainNames
         @"\rm", @"\it", @"\sf", @"\tt", @"\mathrm", @"\mathit", @"\mathsf", @"\mathtt", @"\mathnormal", @"\mathop", @"\operatorname", @"\operatornamewithlimits");
 
     /// <summary>What each command is; one that is in none of the tables is not here.</summary>
-    private static readonly Lazy<FrozenDictionary<string, PlainKind>> Kinds = new(() =>
+    private static readonly Lazy<Dictionary<string, PlainKind>> Kinds = new(() =>
     {
         var kinds = new Dictionary<string, PlainKind>(StringComparer.Ordinal);
         Put(Silent.Keys, PlainKind.Silent);
@@ -66,7 +66,7 @@ internal static class PlainNames
         Put(Tokenizer.TextCommands, PlainKind.Text);
         Put(Structures, PlainKind.Structure);
         Put(Known.Keys.Concat(CommandTable.Symbols.Keys), PlainKind.Symbol);
-        return kinds.ToFrozenDictionary(StringComparer.Ordinal);
+        return kinds;
 
         void Put(IEnumerable<string> names, PlainKind kind)
         {
@@ -85,7 +85,7 @@ internal static class PlainNames
         @"\xrightarrow", @"\xleftarrow", @"\xRightarrow", @"\xLeftarrow", @"\xleftrightarrow", @"\xlongequal", @"\xmapsto",
     ];
 
-    private static readonly FrozenDictionary<string, string> Negated = new Dictionary<string, string>
+    private static readonly Dictionary<string, string> Negated = new Dictionary<string, string>
     {
         ["="] = "≠",
         ["∈"] = "∉",
@@ -109,7 +109,7 @@ internal static class PlainNames
         ["→"] = "↛",
         ["⇒"] = "⇏",
         ["⇔"] = "⇎",
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+    };
 
     public static (string Text, AtomClass Class)? Of(string command)
     {
@@ -131,8 +131,8 @@ internal static class PlainNames
         _ => (c, ByCharacter.Value.TryGetValue(c, out var kind) ? kind : AtomClass.Ordinary),
     };
 
-    private static readonly Lazy<FrozenDictionary<string, AtomClass>> ByCharacter = new(() => CommandTable.Symbols.Values
-        .Where(s => s.Text.Length > 0 && s.Text[0] > '\u007F').DistinctBy(s => s.Text).ToFrozenDictionary(s => s.Text, s => ClassOf(s.Class), StringComparer.Ordinal));
+    private static readonly Lazy<Dictionary<string, AtomClass>> ByCharacter = new(() => CommandTable.Symbols.Values
+        .Where(s => s.Text.Length > 0 && s.Text[0] > '\u007F').DistinctBy(s => s.Text).ToDictionary(s => s.Text, s => ClassOf(s.Class), StringComparer.Ordinal));
 
     private static AtomClass ClassOf(string katexClass) => katexClass switch
     {
@@ -145,7 +145,7 @@ internal static class PlainNames
         _ => AtomClass.Ordinary,
     };
 
-    private static FrozenDictionary<string, (string, AtomClass)> Build()
+    private static Dictionary<string, (string, AtomClass)> Build()
     {
         var known = new Dictionary<string, (string, AtomClass)>(StringComparer.Ordinal);
         Put(AtomClass.Function, @"\arccos arccos \arcsin arcsin \arctan arctan \arg arg \argmax argmax \argmin argmin \cos cos \cosh cosh \cot cot \coth coth \csc csc \deg deg \det det \dim dim \exp exp \gcd gcd \hom hom \inf inf \ker ker \lg lg \lim lim \liminf liminf \limsup limsup \ln ln \log log \max max \min min \Pr Pr \sec sec \sin sin \sinh sinh \sup sup \tan tan \tanh tanh \sgn sgn \ctg ctg \tg tg \ch ch \sh sh \th th \plim plim");
@@ -156,7 +156,7 @@ internal static class PlainNames
         Put(AtomClass.Opening, @"\{ { \lbrace { \lbrack [ \lang ⟨ \langle ⟨ \lceil ⌈ \lfloor ⌊ \lgroup ( \llbracket ⟦ \ulcorner ⌜ \llcorner ⌞");
         Put(AtomClass.Closing, @"\} } \rbrace } \rbrack ] \rang ⟩ \rangle ⟩ \rceil ⌉ \rfloor ⌋ \rgroup ) \rrbracket ⟧ \urcorner ⌝ \lrcorner ⌟");
         Put(AtomClass.Relation, @"\colon :");
-        return known.ToFrozenDictionary(StringComparer.Ordinal);
+        return known;
 
         void Put(AtomClass kind, string pairs)
         {

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections.Frozen;
 using System.Text;
 
 namespace Transmission.Tex;
@@ -7,17 +6,17 @@ namespace Transmission.Tex;
 /// <summary>Scripts, alphabets and accents as Unicode has them.</summary>
 internal static class PlainScripts
 {
-    private static readonly FrozenDictionary<char, char> Superscripts = Pairs(
+    private static readonly Dictionary<char, char> Superscripts = Pairs(
         "0123456789+−=()abcdefghijklmnoprstuvwxyzABDEGHIJKLMNOPRTUVWβγδθφχ∗⊤",
         "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᴬᴮᴰᴱᴳᴴᴵᴶᴷᴸᴹᴺᴼᴾᴿᵀᵁⱽᵂᵝᵞᵟᶿᵠᵡ*ᵀ");
 
-    private static readonly FrozenDictionary<char, char> Subscripts = Pairs(
+    private static readonly Dictionary<char, char> Subscripts = Pairs(
         "0123456789+−=()aehijklmnoprstuvxβγρφχ", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓᵦᵧᵨᵩᵪ");
 
-    private static readonly FrozenDictionary<char, (char Letter, bool IsSuper)> Bases =
+    private static readonly Dictionary<char, (char Letter, bool IsSuper)> Bases =
         new[] { (Table: Superscripts, IsSuper: true), (Table: Subscripts, IsSuper: false) }
             .SelectMany(kind => kind.Table.Where(pair => pair.Key is not ('∗' or '⊤')).Select(pair => (Script: pair.Value, Base: (pair.Key, kind.IsSuper))))
-            .ToFrozenDictionary(pair => pair.Script, pair => pair.Base);
+            .ToDictionary(pair => pair.Script, pair => pair.Base);
 
     /// <summary>What a raised or lowered character is when it is neither; null for any other.</summary>
     public static (char Letter, bool IsSuper)? BaseOf(char script) => Bases.TryGetValue(script, out var found) ? found : null;
@@ -45,7 +44,7 @@ internal static class PlainScripts
     }
 
     /// <summary>First characters of Unicode's mathematical letters: capitals, small letters, digits. What is not there is in the exceptions.</summary>
-    private static readonly FrozenDictionary<string, (int Capitals, int Small, int Digits)> Alphabets = new Dictionary<string, (int, int, int)>
+    private static readonly Dictionary<string, (int Capitals, int Small, int Digits)> Alphabets = new Dictionary<string, (int, int, int)>
     {
         [@"\mathbb"] = (0x1D538, 0x1D552, 0x1D7D8),
         [@"\Bbb"] = (0x1D538, 0x1D552, 0x1D7D8),
@@ -62,9 +61,9 @@ internal static class PlainScripts
         [@"\bold"] = (0x1D400, 0x1D41A, 0x1D7CE),
         [@"\pmb"] = (0x1D400, 0x1D41A, 0x1D7CE),
         [@"\bf"] = (0x1D400, 0x1D41A, 0x1D7CE),
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+    };
 
-    private static readonly FrozenDictionary<int, string> Exceptions = new Dictionary<int, string>
+    private static readonly Dictionary<int, string> Exceptions = new Dictionary<int, string>
     {
         [0x1D53A] = "ℂ",
         [0x1D53F] = "ℍ",
@@ -89,7 +88,7 @@ internal static class PlainScripts
         [0x1D50C] = "ℑ",
         [0x1D515] = "ℜ",
         [0x1D51D] = "ℨ",
-    }.ToFrozenDictionary();
+    };
 
     public static IEnumerable<string> AlphabetCommands => Alphabets.Keys;
 
@@ -128,7 +127,7 @@ internal static class PlainScripts
         return false;
     }
 
-    private static readonly FrozenDictionary<string, char> Accents = new Dictionary<string, char>
+    private static readonly Dictionary<string, char> Accents = new Dictionary<string, char>
     {
         [@"\hat"] = '\u0302',
         [@"\widehat"] = '\u0302',
@@ -153,7 +152,7 @@ internal static class PlainScripts
         [@"\utilde"] = '\u0330',
         [@"\cancel"] = '\u0338',
         [@"\sout"] = '\u0336',
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+    };
 
     public static IEnumerable<string> AccentCommands => Accents.Keys;
 
@@ -196,5 +195,5 @@ internal static class PlainScripts
         return made.ToString();
     }
 
-    private static FrozenDictionary<char, char> Pairs(string from, string to) => from.Zip(to).ToFrozenDictionary(p => p.First, p => p.Second);
+    private static Dictionary<char, char> Pairs(string from, string to) => from.Zip(to).ToDictionary(p => p.First, p => p.Second);
 }

@@ -4,7 +4,7 @@ namespace Transmission.Tex;
 
 internal sealed partial class PlainReader
 {
-    private static readonly FrozenDictionary<string, (string Open, string Close)> Fences = new Dictionary<string, (string, string)>
+    private static readonly Dictionary<string, (string Open, string Close)> Fences = new Dictionary<string, (string, string)>
     {
         ["matrix"] = ("", ""),
         ["smallmatrix"] = ("", ""),
@@ -21,7 +21,7 @@ internal sealed partial class PlainReader
         ["dcases"] = ("{", "}"),
         ["rcases"] = ("{", "}"),
         ["drcases"] = ("{", "}"),
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+    };
 
     private static readonly FrozenSet<string> WithArgument = FrozenSet.Create(StringComparer.Ordinal,
         "array", "darray", "subarray", "tabular", "alignat", "alignat*", "alignedat");

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
 using Transmission.Model;
@@ -13,23 +12,23 @@ namespace Transmission.Tex;
 internal sealed class Rewriter(TokenList tokens, FormulaStyle style, bool isBody, Func<string, bool> isDefined, Action<Remark>? remark)
 {
     /// <summary>One command for another, the arguments being the same.</summary>
-    private static readonly FrozenDictionary<string, string> Renamed = new Dictionary<string, string>
+    private static readonly Dictionary<string, string> Renamed = new Dictionary<string, string>
     {
         [@"\mbox"] = @"\text",
         [@"\textsc"] = @"\text",
         [@"\mit"] = @"\it",
         [@"\mathbbm"] = @"\mathbb",
         [@"\mathds"] = @"\mathbb",
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+    };
 
-    private static readonly FrozenDictionary<string, string> EscapedInText = new Dictionary<string, string>
+    private static readonly Dictionary<string, string> EscapedInText = new Dictionary<string, string>
     {
         ["_"] = @"\_",
         ["#"] = @"\#",
         ["&"] = @"\&",
         ["%"] = @"\%",
         ["^"] = "{\\char\"5E}",
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+    };
 
     private readonly ImmutableArray<Token>.Builder _made = ImmutableArray.CreateBuilder<Token>(tokens.Count);
 
