@@ -161,6 +161,34 @@ public sealed class CacheTests : IDisposable
     }
 
     [Fact]
+    public void When_much_has_gathered_one_build_takes_no_shortcut_and_what_it_did_not_ask_for_goes()
+    {
+        var (large, builds) = (new string('a', 100_000), 0);
+        using (var first = Open())
+        {
+            for (var i = 0; i < 100; i++) first.Keep(Key(i), large);
+            first.Flush(isWholeBuild: true);
+            Assert.False(first.HasGrown);
+        }
+        for (var isDue = false; !isDue; builds++)
+        {
+            using var after = Open();
+            isDue = after.HasGrown;
+            var shortcuts = new Shortcuts(after, isClosed: isDue);
+            Assert.Equal(!isDue, shortcuts.TryGet(Key(0), out string _));
+            Assert.Equal(!isDue, shortcuts.WereTaken);
+            if (isDue) for (var i = 0; i < 100; i++) Assert.True(after.TryGet(Key(i), out string _));
+            else for (var i = 0; i < 10; i++) shortcuts.Keep(Key(1000 + 10 * builds + i), large);
+            after.Flush(isWholeBuild: !shortcuts.WereTaken);
+        }
+        Assert.InRange(builds, 5, 20);
+        using var next = Open();
+        Assert.False(next.Contains(Key(1000)));
+        Assert.True(next.Contains(Key(99)));
+        Assert.False(next.HasGrown);
+    }
+
+    [Fact]
     public void A_disk_that_takes_nothing_is_told_once_and_costs_only_time()
     {
         var blocked = Path.Combine(_folder, "file");

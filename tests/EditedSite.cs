@@ -27,7 +27,7 @@ internal sealed class EditedSite
     public string Edit()
     {
         var article = Articles[_random.Next(Articles.Count)];
-        switch (_random.Next(10))
+        switch (_random.Next(11))
         {
             case 0: Add(); return "an article is added";
             case 1 when Articles.Count > 2: _files.Remove(article); return $"{article} is deleted";
@@ -40,7 +40,12 @@ internal sealed class EditedSite
             case 5: _files[article] = _files[article].Replace("title: ", $"title: 改{Number()}", StringComparison.Ordinal); return $"the title of {article}";
             case 6: _files["site.yml"] = _files["site.yml"].Replace("\\R: ", "\\R: {}", StringComparison.Ordinal); return "a macro of the site";
             case 7: _files["references.bib"] = Bibliography(1900 + _random.Next(100)); return "the bibliography";
-            case 8: Style += $"\n.seed-{Number()} {{ color: red }}"; return "the theme's style";
+            case 8:
+                // Its formulas count from two then, which others say that refer to them.
+                var (at, number) = (_files[article].IndexOf("\n设", StringComparison.Ordinal), Number());
+                if (at >= 0) _files[article] = _files[article].Insert(at, $"\n$$\ny_{{{number}}} \\label{{eq:first{number}}}\n$$\n");
+                return $"a numbered formula at the beginning of {article}";
+            case 9: Style += $"\n.seed-{Number()} {{ color: red }}"; return "the theme's style";
             default: _files[article] = _files[article].Replace("tags: [", $"tags: [标签{_random.Next(3)}, ", StringComparison.Ordinal); return $"the tags of {article}";
         }
     }
@@ -73,7 +78,7 @@ internal sealed class EditedSite
             series: 手记
             ---
 
-            设$x_{{number}} \in \R$，由 [@gauss{{number}}] 与 \eqref{eq:{{number}}} 知{{(other is null ? "" : $"（见[前文](/{other})）")}}。
+            设$x_{{number}} \in \R$，由 [@gauss{{number}}] 与 \eqref{eq:{{number}}} 知{{(other is null ? "" : $"（见[前文](/{other})的 \\eqref{{{Path.GetFileNameWithoutExtension(other)}#eq:{NumberIn(other)}}}）")}}。
 
             $$
             \int_0^{{number}} f = {{number}}. \label{eq:{{number}}}
@@ -85,6 +90,9 @@ internal sealed class EditedSite
 
             """;
     }
+
+    /// <summary>That of the file, or of the one it was before it was moved.</summary>
+    private string NumberIn(string article) => System.Text.RegularExpressions.Regex.Match(_files[article], @"\\label\{eq:([0-9]+)\}").Groups[1].Value;
 
     private string Number() => _random.Next(1000).ToString(CultureInfo.InvariantCulture);
 

@@ -26,7 +26,8 @@ public sealed partial class CacheStore
                 if (_writer is not null) Seal();
                 var bytes = _segments.Sum(segment => segment.BytesOfResults(onlyUsed: false));
                 var prune = isWholeBuild && bytes > BytesBeforePruning && _segments.Sum(segment => segment.BytesOfResults(onlyUsed: true)) < bytes / 2;
-                var small = _segments.Where(segment => segment.BytesOfResults(onlyUsed: false) < BytesOfLarge).ToList();
+                // Not the largest, so that what has come since it was made can be told from it (HasGrown).
+                var small = _segments.OrderBy(segment => segment.BytesOfResults(onlyUsed: false)).SkipLast(1).Where(segment => segment.BytesOfResults(onlyUsed: false) < BytesOfLarge).ToList();
                 if (prune) Merge([.. _segments], onlyUsed: true);
                 else if (small.Count > SegmentsBeforeMerging) Merge(small, onlyUsed: false);
             }
