@@ -155,7 +155,8 @@ public sealed class DiveRoles : IMarkdownExtension, ITreePass
     {
         protected override void Write(HtmlRenderer renderer, LabelBlock label)
         {
-            ((DocumentRenderer)renderer).WriteTag("div", ("id", label.Name));
+            if (label.TryGetAttributes()?.Id is not { } id) return; // it is another's
+            ((DocumentRenderer)renderer).WriteTag("div", ("id", id));
             renderer.WriteLine("</div>");
         }
     }
