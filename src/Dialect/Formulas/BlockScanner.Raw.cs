@@ -74,19 +74,23 @@ internal sealed partial class BlockScanner
         return true;
     }
 
-    /// <summary>A style sheet or a script within a block of HTML goes on over blank lines, which end that block: for Markdown they become spaces.</summary>
+    /// <summary>A style sheet or a script within a block of HTML goes on over blank lines, which end that block: for Markdown its lines are one.</summary>
     private bool TryRawElement()
     {
-        if (_leaf != Leaf.Html || _rawEnd is not ("</style" or "</script")) return false;
-        var lines = new BlockLines(_text, _containers, _matched, _next);
+        if (_leaf != Leaf.Html || _rawEnd is not ("</style" or "</script") || _at.End <= _endless.GetValueOrDefault(_rawEnd)) return false;
+        var (lines, joints, end) = (new BlockLines(_text, _containers, _matched, _next), new List<(int End, int Next)>(), _at.End);
         while (lines.MoveNext())
         {
-            if (!_text.AsSpan(lines.Content, lines.End - lines.Content).Contains(_rawEnd, StringComparison.OrdinalIgnoreCase)) continue;
-            _sink.Join(_at.End, lines.Content);
-            _rawEnd = Tags.RawAfter(_text.AsSpan(lines.Content, lines.End - lines.Content), _rawEnd);
-            Move(lines.End, lines.End);
+            joints.Add((end, lines.Content));
+            end = lines.End;
+            var line = _text.AsSpan(lines.Content, end - lines.Content);
+            if (!line.Contains(_rawEnd, StringComparison.OrdinalIgnoreCase)) continue;
+            foreach (var joint in joints) _sink.Join(joint.End, joint.Next);
+            _rawEnd = Tags.RawAfter(line, _rawEnd);
+            Move(end, end);
             return true;
         }
+        _endless[_rawEnd] = end;
         return false;
     }
 

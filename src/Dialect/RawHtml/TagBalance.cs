@@ -43,15 +43,13 @@ internal sealed class TagBalance
 
     private void Run()
     {
-        var text = 0;
-        foreach (var piece in HtmlPieces.Of(_html))
+        var pieces = new HtmlPieces(_html);
+        while (pieces.Next() is { } piece)
         {
-            if (piece.Start < text) continue; // within a raw text element
-            text = piece.End;
             switch (piece.Kind)
             {
                 case HtmlPieceKind.Text: Text(piece); break;
-                case HtmlPieceKind.Start: text = Start(piece); break;
+                case HtmlPieceKind.Start: pieces.SkipTo(Start(piece)); break;
                 case HtmlPieceKind.End: End(piece); break;
             }
         }
@@ -62,7 +60,7 @@ internal sealed class TagBalance
     private void Text(HtmlPiece piece)
     {
         var leavesTable = _open is [.., { Element.IsTableFrame: true }];
-        if (_pending.Count == 0 && !leavesTable || _html.AsSpan(piece.Start, piece.End - piece.Start).IndexOfAnyExcept(" \t\n\f\r") < 0) return;
+        if ((_pending.Count == 0 || InForeign) && !leavesTable || _html.AsSpan(piece.Start, piece.End - piece.Start).IndexOfAnyExcept(" \t\n\f\r") < 0) return;
         if (leavesTable) LeaveTable(piece.Start);
         Reopen(piece.Start);
     }
@@ -77,9 +75,9 @@ internal sealed class TagBalance
         if (element.IsAlone) _pending.RemoveAll(pending => pending.Element.Name == element.Name);
         while (IsOpen("select") && (element.IsBlock || element.IsRaw) && !element.IsOfSelect) PopAt(piece.Start);
         if (IsOpen("select") && !element.IsOfSelect) return Drop(piece);
-        if (_open is [.., { Element.IsTableFrame: true }] && !element.IsOfTable && element.Name is not ("script" or "style" or "template")) LeaveTable(piece.Start);
+        if (!element.IsOfTable && element.Name is not ("script" or "style" or "template")) LeaveTable(piece.Start);
         Imply(element, piece.Start);
-        if (_pending.Count > 0 && !element.IsBlock && !element.IsOfTable && element.Is is Implied.None or Implied.Link) Reopen(piece.Start);
+        if (_open is not [.., { Element.IsTableFrame: true }] && _pending.Count > 0 && !element.IsBlock && !element.IsOfTable && element.Is is Implied.None or Implied.Link) Reopen(piece.Start);
         if (element.IsVoid) return piece.End;
         var tag = _html[piece.Start..piece.End];
         if (!IsSelfClosing(piece)) Push(element, element.IsFormatting ? tag : "");
@@ -89,7 +87,7 @@ internal sealed class TagBalance
             _result.Append(tag.AsSpan(0, tag.Length - 2).TrimEnd()).Append("></").Append(piece.Name).Append('>');
             return piece.End;
         }
-        return element.IsRaw ? RawEnd(piece) : piece.End;
+        return element.IsRaw ? HtmlPieces.EndOfRaw(_html, piece) : piece.End;
     }
 
     private bool IsOpen(string name) => _last.GetValueOrDefault(name, -1) >= 0;
@@ -135,12 +133,6 @@ internal sealed class TagBalance
         }
         if (element.IsHeading && _open is [.., { Element.IsHeading: true }]) PopAt(at);
         if (element.Is is Implied.Link) _pending.RemoveAll(pending => pending.Element.Is is Implied.Link);
-    }
-
-    private int RawEnd(HtmlPiece start)
-    {
-        var end = _html.IndexOf("</" + start.Name, start.End, StringComparison.OrdinalIgnoreCase);
-        return end < 0 ? _html.Length : end;
     }
 
     private void End(HtmlPiece piece)

@@ -4,6 +4,7 @@ using Markdig.Parsers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
+using Transmission.Dialect.Formulas;
 using Transmission.Dialect.References;
 using Transmission.Model;
 
@@ -118,13 +119,12 @@ internal sealed class TagInlines : InlineParser
         var whole = (string)processor.Context!.Properties[Pipelines.WholeText];
         for (var start = span.Start; start < span.End;)
         {
-            var length = text.AsSpan(start, span.End - start).IndexOf('\n');
-            var end = length < 0 ? span.End : start + length;
+            var end = Math.Min(span.End, Lines.End(text, start));
             var at = processor.GetSourcePosition(start, out var number, out var column);
             // Of the whole text, since Markdig takes the place of a slice in its text for the one in the file.
             var line = new StringSlice(whole, at, at + end - start - 1, end < span.End ? NewLine.LineFeed : NewLine.None);
             if (!line.IsEmpty) paragraph.AppendLine(ref line, column, number, at, trackTrivia: false);
-            start = end + 1;
+            start = Lines.Next(text, end);
         }
         new InlineProcessor(processor.Document, processor.Parsers, preciseSourcelocation: true, processor.Context).ProcessInlineLeaf(paragraph);
         return paragraph;
