@@ -54,6 +54,7 @@ public sealed class DialectLimitTests
     [InlineData("a\n![](https://a.b/equation?tex=2)\n")]
     [InlineData("\n>\t<e>\n>\n>\t<pre>\n>\n> \ta\n")]
     [InlineData("`\n| ` `\n|\n`\n")]
+    [InlineData("```{note}\na)$$\n```\n$$\n")]
     [InlineData("$x$ % a\n\n{% sidenote \"a\nb $x$\" %}\n")]
     public void What_ends_a_line_changes_no_page(string text) => Fuzz.MarkdownProperties.Same(text);
 

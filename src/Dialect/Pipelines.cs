@@ -52,7 +52,8 @@ internal static class Pipelines
             ref var line = ref block.Lines.Lines[i];
             if (ReferenceEquals(line.Slice.Text, whole) || line.Slice.IsEmpty) continue;
             var end = Lines.End(whole, line.Position);
-            line.Slice = new StringSlice(whole, whole.IndexOf('\t', Math.Max(line.Position, end - line.Slice.Length)), end - 1, line.NewLine);
+            var tab = whole.IndexOf('\t', Math.Max(line.Position, end - line.Slice.Length));
+            if (tab >= 0 && tab < end) line.Slice = new StringSlice(whole, tab, end - 1, line.NewLine);
         }
     }
 

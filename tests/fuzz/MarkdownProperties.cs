@@ -60,7 +60,11 @@ internal static partial class MarkdownProperties
         }
     }
 
-    public static void TimeOf(string text) => Open(text).Rendered.OpenForFeed(Open(text).Document);
+    public static void TimeOf(string text)
+    {
+        var read = Open(Places.Decoded(text));
+        read.Rendered.OpenForFeed(read.Document);
+    }
 
     private static Read Open(string text)
     {

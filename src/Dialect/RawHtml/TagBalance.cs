@@ -137,6 +137,7 @@ internal sealed class TagBalance
 
     private void End(HtmlPiece piece)
     {
+        if (piece.Name is "p" or "br") while (InForeign) PopAt(piece.Start); // as a start tag of HTML would
         Drop(piece);
         if (_last.GetValueOrDefault(piece.Name, -1) is var at && (at < 0 || at < ScopeFor(at)))
         {
