@@ -55,6 +55,18 @@ internal sealed partial class BlockScanner
         return false;
     }
 
+    /// <summary>A directive between colons may say something about itself, too.</summary>
+    private bool ReadColons(int first)
+    {
+        if (Directives.Begins(Rest(first).TrimStart(':')))
+        {
+            SpannedText? label = null;
+            var lines = new BlockLines(_text, _containers, _matched, _next);
+            while (lines.MoveNext() && BlockForms.IsOption(lines.Content, _text.AsSpan(lines.Content, lines.End - lines.Content), ref label)) _sink.Rewrite(TextSpan.FromBounds(lines.Content, lines.End), ' ');
+        }
+        return ReadHeading(first);
+    }
+
     private bool ReadHtml(int first, string[]? ends)
     {
         Enter();

@@ -82,12 +82,24 @@ internal sealed class HtmlPieces(string html)
         for (var last = '\0'; at < html.Length && html[at] != '>' && !FormulaMask.IsMark(html[at]); at++)
         {
             var c = html[at];
-            if (c is '"' or '\'' && last == '=') at = html.IndexOf(c, at + 1);
+            if (c is '"' or '\'' && last == '=') at = EndOfValue(html, at + 1, c);
             if (at < 0) return -1;
             if (!char.IsWhiteSpace(c)) last = c;
         }
         return at < html.Length ? at : -1;
     }
+
+    /// <summary>The quote that ends a value; -1 for none. In the braces of Jekyll's and Hugo's templates, at which one begins, a quote is theirs.</summary>
+    private static int EndOfValue(string html, int start, char quote)
+    {
+        if (string.CompareOrdinal(html, start, "{{", 0, 2) == 0 && html.AsSpan(start, Math.Min(LongestTemplate, html.Length - start)).IndexOf("}}") is > 0 and var length)
+        {
+            if (html.AsSpan(start, length).IndexOfAny("<>\n") < 0) start += length;
+        }
+        return html.IndexOf(quote, start);
+    }
+
+    private const int LongestTemplate = 300;
 
     /// <summary>Where a comment, a processing instruction, a CDATA section or a declaration ends (CommonMark 6.6), or the text if it does not; null for none of them.</summary>
     private static int? Unseen(string html, int open)
@@ -117,7 +129,8 @@ internal sealed class HtmlPieces(string html)
             var quote = i < end && html[i] is '"' or '\'' ? html[i] : '\0';
             var value = quote == '\0' ? i : i + 1;
             i = value;
-            while (i < end && (quote == '\0' ? !char.IsWhiteSpace(html[i]) : html[i] != quote)) i++;
+            if (quote != '\0') i = EndOfValue(html, i, quote) is >= 0 and var valueEnd && valueEnd < end ? valueEnd : end;
+            else while (i < end && !char.IsWhiteSpace(html[i])) i++;
             yield return new HtmlAttribute(key, WebUtility.HtmlDecode(html[value..i]), value, i);
             if (quote != '\0') i++;
         }

@@ -15,11 +15,11 @@ internal sealed class TagInlines : InlineParser
 {
     private const int LongestAttributes = 300;
 
-    public TagInlines() => OpeningCharacters = ['{', '%', '<', '^'];
+    public TagInlines() => OpeningCharacters = ['{', '%', '<', '^', '['];
 
     public override bool Match(InlineProcessor processor, ref StringSlice slice)
     {
-        var tag = slice.CurrentChar == '%' ? Comment(slice) : slice.CurrentChar is '<' or '^' ? WrittenInText.Read(slice) : slice.PeekChar() == ':' && slice.PeekChar(2) != ':' ? Attributes(slice) : TagReader.Read(slice.Text, slice.Start, slice.End + 1);
+        var tag = slice.CurrentChar == '%' ? Comment(slice) : slice.CurrentChar is '<' or '^' or '[' ? WrittenInText.Read(slice) : slice.PeekChar() == ':' && slice.PeekChar(2) != ':' ? Attributes(slice) : TagReader.Read(slice.Text, slice.Start, slice.End + 1);
         if (tag is null || TagTable.Of(tag) is not { } meaning) return false;
         var made = IsDropped(tag, meaning) ? new LiteralInline("") : tag.IsEnd ? null : Make(processor, slice.Text, tag, meaning);
         if (made is null) return false;
@@ -54,6 +54,7 @@ internal sealed class TagInlines : InlineParser
         TagUse.Note => (tag.Named("note", "text", "content") ?? tag.Unnamed.Cast<TagArgument?>().LastOrDefault())?.Span is { Length: > 0 } span ? Note(processor, text, span) : null,
         TagUse.Cite => Citation(processor, tag),
         TagUse.Works => new LiteralInline(""),
+        TagUse.Wrapper when tag is { Family: TagFamily.Text, Arguments: [var inside] } && !processor.Document.ContainsLinkReferenceDefinition(inside.Value) => Span(processor, text, inside.Span),
         _ => null,
     };
 
@@ -101,6 +102,13 @@ internal sealed class TagInlines : InlineParser
         var keys = tag.Unnamed.Where(argument => argument.Value is [not '-', ..]).ToList();
         var cites = keys.Select(key => new Cite(key.Value, new TextSpan(processor.GetSourcePosition(key.Span.Start), key.Span.Length)));
         return keys.Count == 0 ? null : new CitationInline { Cites = [.. cites], IsClosed = true };
+    }
+
+    private static ContainerInline Span(InlineProcessor processor, string text, TextSpan span)
+    {
+        var inside = new ContainerInline { IsClosed = true };
+        Fill(inside, processor, text, span);
+        return inside;
     }
 
     private static void Fill(ContainerInline into, InlineProcessor processor, string text, TextSpan span)

@@ -4,10 +4,10 @@ using Transmission.Model;
 
 namespace Transmission.Dialect.Tags;
 
-/// <summary>Notes and citations in the middle of a sentence: Distill's <c>&lt;d-footnote&gt;</c> and <c>&lt;d-cite key="a,b"&gt;</c>, Pandoc's and Obsidian's <c>^[note]</c>.</summary>
+/// <summary>Notes and citations in the middle of a sentence: Distill's <c>&lt;d-footnote&gt;</c> and <c>&lt;d-cite key="a,b"&gt;</c>, Pandoc's and Obsidian's <c>^[note]</c>, Pandoc's <c>[text]{.class}</c>.</summary>
 internal static class WrittenInText
 {
-    private const int Longest = 4000;
+    private const int Longest = 4000, LongestSpan = 300;
     private static readonly SearchValues<char> OfNumbers = SearchValues.Create("0123456789,;- ");
     private const string Note = "<d-footnote>", Cite = "<d-cite ";
 
@@ -15,6 +15,7 @@ internal static class WrittenInText
     {
         var text = slice.AsSpan()[..Math.Min(slice.Length, Longest)];
         if (text.StartsWith("^[")) return Bracketed(slice, text);
+        if (text is ['[', not ('@' or '^' or '[' or ']'), ..]) return Span(slice, text);
         if (text.StartsWith(Note) && text.IndexOf("</d-footnote>") is > 0 and var end)
             return Made("d-footnote", slice, end + "</d-footnote>".Length, [Argument(slice, Note.Length, end - Note.Length)]);
         return text.StartsWith(Cite) ? Cited(slice, text) : null;
@@ -32,6 +33,16 @@ internal static class WrittenInText
                 return IsNote(text[2..i], text[(i + 1)..]) ? Made("^[]", slice, i + 1, [Argument(slice, 2, i - 2)]) : null;
         }
         return null;
+    }
+
+    /// <summary>A bracket with attributes right behind it.</summary>
+    private static TemplateTag? Span(StringSlice slice, ReadOnlySpan<char> text)
+    {
+        text = text[..Math.Min(text.Length, LongestSpan)];
+        var close = text.IndexOf("]{");
+        if (close < 0 || slice.PeekCharExtra(-1) is '!' or ']' || text[1..close].ContainsAny('[', ']')) return null;
+        var length = text[close..].IndexOf('}');
+        return length > 0 && Attributes.Read(text.Slice(close + 1, length)) is not null ? Made("[]{}", slice, close + 1 + length, [Argument(slice, 1, close - 1)]) : null;
     }
 
     /// <summary>A number alone is raised, and before a bracket it is a link.</summary>
