@@ -110,8 +110,8 @@ public sealed class Leftovers : IMarkdownExtension, ITreePass
         /// <summary>A line by which MDX takes in a component or says something to another file.</summary>
         private static bool IsModule(ReadOnlySpan<char> line)
         {
-            line = line.TrimEnd(';').TrimEnd();
-            if (line.StartsWith("import ")) return line is [.., '"' or '\''] && (line.Contains(" from ", StringComparison.Ordinal) || line[7] is '"' or '\'');
+            if (line is not [.., ';' or '}' or '"' or '\'']) return false;
+            if (line.StartsWith("import ")) return line.TrimEnd(';') is [.., '"' or '\''] && (line.Contains(" from ", StringComparison.Ordinal) || line[7] is '"' or '\'');
             return (line.StartsWith("export const ") || line.StartsWith("export default ")) && line.Count('{') == line.Count('}') && line.Count('[') == line.Count(']');
         }
     }

@@ -66,7 +66,8 @@ public sealed class ReferencesInHtml : IMarkdownExtension, ITreePass
         var text = new string(' ', raw.ToFile.ToOrigin(raw.Html.Length - 1) + 1 - first).ToCharArray();
         foreach (var span in texts)
         {
-            for (var i = span.Start; i < span.End; i++) text[raw.ToFile.ToOrigin(i) - first] = raw.Html[i];
+            // A line break stands where the line ended, not where the next begins.
+            for (var i = span.Start; i < span.End; i++) text[(raw.Html[i] == '\n' && i > 0 ? raw.ToFile.ToOrigin(i - 1) + 1 : raw.ToFile.ToOrigin(i)) - first] = raw.Html[i];
         }
         var (found, at) = (new List<Inline>(), 0);
         foreach (var inline in Pipelines.Parse(new string(text), Parsers, new TagPairs(), context.Source, context.Diagnostics).Descendants<ParagraphBlock>().SelectMany(paragraph => paragraph.Inline!).ToList())

@@ -127,6 +127,7 @@ internal sealed class TagInlines : InlineParser
         var whole = (string)processor.Context!.Properties[Pipelines.WholeText];
         for (var start = span.Start; start < span.End;)
         {
+            while (start > span.Start && start < span.End && text[start] is ' ' or '\t') start++; // as a paragraph's lines begin
             var end = Math.Min(span.End, Lines.End(text, start));
             var at = processor.GetSourcePosition(start, out var number, out var column);
             // Of the whole text, since Markdig takes the place of a slice in its text for the one in the file.

@@ -22,27 +22,28 @@ internal static class WrittenInText
     }
 
     /// <summary>A bracket that is closed, with a text in it.</summary>
-    private static TemplateTag? Bracketed(StringSlice slice, ReadOnlySpan<char> text)
-    {
-        var depth = 0;
-        for (var i = 1; i < text.Length; i++)
-        {
-            if (text[i] == '\\') i++;
-            else if (text[i] == '[') depth++;
-            else if (text[i] == ']' && --depth == 0)
-                return IsNote(text[2..i], text[(i + 1)..]) ? Made("^[]", slice, i + 1, [Argument(slice, 2, i - 2)]) : null;
-        }
-        return null;
-    }
+    private static TemplateTag? Bracketed(StringSlice slice, ReadOnlySpan<char> text) =>
+        Close(text, 1) is var close and > 0 && IsNote(text[2..close], text[(close + 1)..]) ? Made("^[]", slice, close + 1, [Argument(slice, 2, close - 2)]) : null;
 
     /// <summary>A bracket with attributes right behind it.</summary>
     private static TemplateTag? Span(StringSlice slice, ReadOnlySpan<char> text)
     {
         text = text[..Math.Min(text.Length, LongestSpan)];
-        var close = text.IndexOf("]{");
-        if (close < 0 || slice.PeekCharExtra(-1) is '!' or ']' || text[1..close].ContainsAny('[', ']')) return null;
-        var length = text[close..].IndexOf('}');
-        return length > 0 && Attributes.Read(text.Slice(close + 1, length)) is not null ? Made("[]{}", slice, close + 1 + length, [Argument(slice, 1, close - 1)]) : null;
+        if (slice.PeekCharExtra(-1) is '!' or ']' || Close(text, 0) is not (> 1 and var close) || text[(close + 1)..] is not ['{', ..] || text[close..].IndexOf('}') is not (> 0 and var length)) return null;
+        return Attributes.Read(text.Slice(close + 1, length)) is null ? null : Made("[]{}", slice, close + 1 + length, [Argument(slice, 1, close - 1)]);
+    }
+
+    /// <summary>The bracket that closes the one at <paramref name="open"/>; -1 for none.</summary>
+    private static int Close(ReadOnlySpan<char> text, int open)
+    {
+        var depth = 0;
+        for (var i = open; i < text.Length; i++)
+        {
+            if (text[i] == '\\') i++;
+            else if (text[i] == '[') depth++;
+            else if (text[i] == ']' && --depth == 0) return i;
+        }
+        return -1;
     }
 
     /// <summary>A number alone is raised, and before a bracket it is a link.</summary>
