@@ -176,6 +176,7 @@ internal sealed class TagBalance
         CopyTo(at);
         foreach (var pending in _pending)
         {
+            if (pending.Element.Is is Implied.Link && _open is [.., { Within: var within }] && within.HasFlag(Implied.Link)) continue; // of an object in a link
             _result.Append(pending.Tag);
             Push(pending.Element, pending.Tag);
         }
