@@ -55,6 +55,8 @@ public sealed class DialectLimitTests
     [InlineData("\n>\t<e>\n>\n>\t<pre>\n>\n> \ta\n")]
     [InlineData("`\n| ` `\n|\n`\n")]
     [InlineData("```{note}\na)$$\n```\n$$\n")]
+    [InlineData("\n#\t<e> a\n\n##\t\n")]
+    [InlineData("```{figure} a.png\n:alt: $}\n$\n```\n")]
     [InlineData("<div>{% figure a.png q\n  x %}\n</div>\n")]
     [InlineData("$x$ % a\n\n{% sidenote \"a\nb $x$\" %}\n")]
     public void What_ends_a_line_changes_no_page(string text) => Fuzz.MarkdownProperties.Same(text);

@@ -124,7 +124,7 @@ internal static partial class MarkdownProperties
     private static partial Regex Word();
 
     /// <summary>The target of a definition on a line of its own.</summary>
-    [GeneratedRegex(@"\]:\s*\S*$")]
+    [GeneratedRegex(@"\]:[\s>]*\S*$")]
     private static partial Regex Target();
 
     [GeneratedRegex("<!|<[?]|<(script|style|select|template|iframe|svg|math|title|textarea|noscript|xmp|plaintext|object)|begin_tab|(!!!|[?]{3}[+]?) |=== \"|```", RegexOptions.IgnoreCase)]

@@ -44,10 +44,9 @@ internal sealed partial class BlockScanner
             {
                 if (!BlockStarts.IsFenceEnd(_text.AsSpan(mark, lines.End - mark), _text[first], length)) return false; // one within would have to be shorter
                 _sink.Rewrite(new TextSpan(first, length), ':');
-                foreach (var option in options) _sink.Rewrite(option, ' ');
                 _sink.Rewrite(TextSpan.FromBounds(mark, mark + _text.AsSpan(mark, lines.End - mark).TrimEnd(" \t").Length), ':');
                 _directiveEnds.Add(mark);
-                return ReadHeading(first);
+                return ReadHead(first, options);
             }
             isHead = isHead && BlockForms.IsOption(lines.Content, _text.AsSpan(lines.Content, lines.End - lines.Content), ref label);
             if (isHead) options.Add(TextSpan.FromBounds(lines.Content, lines.End));
@@ -58,13 +57,23 @@ internal sealed partial class BlockScanner
     /// <summary>A directive between colons may say something about itself, too.</summary>
     private bool ReadColons(int first)
     {
+        var options = new List<TextSpan>();
         if (Directives.Begins(Rest(first).TrimStart(':')))
         {
             SpannedText? label = null;
             var lines = new BlockLines(_text, _containers, _matched, _next);
-            while (lines.MoveNext() && BlockForms.IsOption(lines.Content, _text.AsSpan(lines.Content, lines.End - lines.Content), ref label)) _sink.Rewrite(TextSpan.FromBounds(lines.Content, lines.End), ' ');
+            while (lines.MoveNext() && BlockForms.IsOption(lines.Content, _text.AsSpan(lines.Content, lines.End - lines.Content), ref label)) options.Add(TextSpan.FromBounds(lines.Content, lines.End));
         }
-        return ReadHeading(first);
+        return ReadHead(first, options);
+    }
+
+    /// <summary>The first line of a directive, and past what it says about itself, in which there is no formula.</summary>
+    private bool ReadHead(int first, List<TextSpan> options)
+    {
+        ReadHeading(first);
+        foreach (var option in options) _sink.Rewrite(option, ' ');
+        if (options is [.., var last]) Move(last.End, last.End);
+        return true;
     }
 
     private bool ReadHtml(int first, string[]? ends)
