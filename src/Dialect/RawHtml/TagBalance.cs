@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Transmission.Dialect.RawHtml;
 
@@ -8,7 +9,7 @@ namespace Transmission.Dialect.RawHtml;
 /// opened again in each. So nothing that an author writes reaches past the article, and a parser moves nothing about.
 /// One pass; each element is pushed and popped once.
 /// </summary>
-internal sealed class TagBalance
+internal sealed partial class TagBalance
 {
     /// <summary>How many elements are opened again in a block; more are a mistake, and each would cost on every block (HTML has a like limit, 13.2.4.3).</summary>
     private const int MostPending = 8;
@@ -177,7 +178,7 @@ internal sealed class TagBalance
         foreach (var pending in _pending)
         {
             if (pending.Element.Is is Implied.Link && _open is [.., { Within: var within }] && within.HasFlag(Implied.Link)) continue; // of an object in a link
-            _result.Append(pending.Tag);
+            _result.Append(Id().Replace(pending.Tag, "")); // an id stands once
             Push(pending.Element, pending.Tag);
         }
         _pending.Clear();
@@ -188,6 +189,9 @@ internal sealed class TagBalance
         if (end > _copied) _result.Append(_html, _copied, end - _copied);
         _copied = Math.Max(_copied, end);
     }
+
+    [GeneratedRegex(@"\sid\s*=\s*(?:""[^""]*""|'[^']*'|[^\s>""']+)", RegexOptions.IgnoreCase)]
+    private static partial Regex Id();
 
     /// <summary>A slash at the end of an unquoted value belongs to the value.</summary>
     private bool IsSelfClosing(HtmlPiece piece)
