@@ -21,6 +21,7 @@ public sealed class DialectLimitTests
         { "open hints", "{% hint style=\"info\" %}\n" }, { "hints", "{% hint %}\na\n{% endhint %}\n" }, { "wrappers", "{% tabs %}\n{% endtabs %}\n" }, { "open quotes of tags", "{% note \"" }, { "open tags", "{% cite a " },
         { "notes of tags", "{% sidenote \"a $x$\" %}" }, { "pictures of tags", "a {% asset_img a.png %}\n\n" }, { "hidden lines", "%%\n" }, { "hidden words", "%%a" }, { "colons", "::: tip\na\n:::\n" }, { "open colons", "::: tip\n" },
         { "marked words", "==a" }, { "keys", " ++a" }, { "contents", "* a\n{:toc}\n" }, { "marks of blocks", "a ^b\n\n" }, { "citations of d2l", ":cite:`a`" }, { "Markdown in HTML", "<div markdown=\"1\">\n" }, { "attributes of kramdown", "{:" },
+        { "style sheets", "<div><style>\na\n\n" }, { "style sheets in quotes", "> <div><style>\n>\n" }, { "numbers", "<div>&#" },
     };
 
     [Theory]
@@ -49,6 +50,15 @@ public sealed class DialectLimitTests
     [InlineData("```\n\n1\n\n\n2\n```\n")]
     [InlineData("> - a\n>\n>   $$\n>   x\n>   $$\n\n| a |\n|---|\n| $b$ |\n\n<pre>\n\na\n</pre>\n")]
     [InlineData("[^1]\n\n[^1]:\n\n     <\n     \\begin{align}\n\\end{align}\n")]
+    [InlineData("<div><style>\na\n\nb\n</style>\n</div>\n\n<div><style\n</style\n")]
+    [InlineData("a\n![](https://a.b/equation?tex=2)\n")]
+    [InlineData("\n>\t<e>\n>\n>\t<pre>\n>\n> \ta\n")]
+    [InlineData("`\n| ` `\n|\n`\n")]
+    [InlineData("```{note}\na)$$\n```\n$$\n")]
+    [InlineData("\n#\t<e> a\n\n##\t\n")]
+    [InlineData("```{figure} a.png\n:alt: $}\n$\n```\n")]
+    [InlineData("<div>{% figure a.png q\n  x %}\n</div>\n")]
+    [InlineData("$x$ % a\n\n{% sidenote \"a\nb $x$\" %}\n")]
     public void What_ends_a_line_changes_no_page(string text) => Fuzz.MarkdownProperties.Same(text);
 
     [Fact]

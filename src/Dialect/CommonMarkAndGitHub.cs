@@ -6,11 +6,13 @@ using Markdig.Extensions.TaskLists;
 using Markdig.Parsers.Inlines;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
 
 namespace Transmission.Dialect;
 
 /// <summary>The base: CommonMark, GitHub's extensions, definition lists, and emphasis that closes beside Chinese.</summary>
-public sealed class CommonMarkAndGitHub : IMarkdownExtension
+public sealed class CommonMarkAndGitHub : IMarkdownExtension, ITreePass
 {
     private readonly IMarkdownExtension[] _parts =
     [
@@ -30,6 +32,17 @@ public sealed class CommonMarkAndGitHub : IMarkdownExtension
     {
         foreach (var part in _parts) part.Setup(pipeline, renderer);
         renderer.ObjectRenderers.ReplaceOrAdd<HtmlTaskListRenderer>(new TaskRenderer());
+    }
+
+    /// <summary>Code that a line break begins and a space ends has neither (CommonMark 6.1): Markdig forgets it where the break is a CRLF.</summary>
+    void ITreePass.Run(MarkdownDocument tree, ParseContext context)
+    {
+        var text = context.Source.Text;
+        if (!text.Contains('\r')) return;
+        foreach (var code in tree.Descendants<CodeInline>().Where(code => code.Content is [' ', .., ' '] && !string.IsNullOrWhiteSpace(code.Content)))
+        {
+            if (text.AsSpan(code.Span.Start + code.DelimiterCount).StartsWith("\r\n")) code.Content = code.Content[1..^1];
+        }
     }
 
     private sealed class TaskRenderer : HtmlObjectRenderer<TaskList>

@@ -4,12 +4,12 @@ using Transmission.Dialect.Formulas;
 
 namespace Transmission.Dialect;
 
-/// <summary>A display inside a paragraph is a block: paragraph, display, paragraph.</summary>
+/// <summary>A display inside a paragraph is a block: paragraph, display, paragraph. In a caption it stands in the line.</summary>
 internal static class DisplaySplitting
 {
     public static void Split(ContainerBlock container)
     {
-        if (!container.Any(block => block is ParagraphBlock paragraph && HasDisplay(paragraph))) return;
+        if (container is CaptionedTable || !container.Any(block => block is ParagraphBlock paragraph && HasDisplay(paragraph))) return;
         var blocks = container.ToList();
         container.Clear();
         foreach (var block in blocks)

@@ -99,8 +99,8 @@ internal sealed class PageState
     /// <summary>Whether a tag of the author's has been written.</summary>
     public bool HasTags { get; set; }
 
-    /// <summary>How many elements of the author's that hold another vocabulary, such as <c>svg</c>, are open.</summary>
-    public int Foreign { get; set; }
+    /// <summary>The open elements of the author's that hold another vocabulary, such as <c>svg</c>: the outermost first.</summary>
+    public List<string> Foreign { get; } = [];
 
     /// <summary>Where the last block of HTML ended in the file.</summary>
     public int HtmlEnd { get; set; }

@@ -5,6 +5,7 @@ using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
+using Transmission.Dialect.Callouts;
 using Transmission.Diagnostics;
 using Transmission.Model;
 
@@ -24,7 +25,8 @@ public sealed class Leftovers : IMarkdownExtension, ITreePass
         foreach (var block in tree.Descendants<LeftoverBlock>())
         {
             var span = block.Span.ToText();
-            context.Diagnostics.Report(Rules.LeftoverDropped, $"'{context.Source.Slice(span)}' is dropped", context.Source.At(span));
+            if (BecomesCallout(block, context.Source.Slice(span))) context.Diagnostics.Report(Rules.TagRead, $"the tag '{context.Source.Slice(span)}' is read as a callout", context.Source.At(span));
+            else context.Diagnostics.Report(Rules.LeftoverDropped, $"'{context.Source.Slice(span)}' is dropped", context.Source.At(span));
         }
         if (context.Source.Text.Contains("toc}", StringComparison.Ordinal))
         {
@@ -32,6 +34,21 @@ public sealed class Leftovers : IMarkdownExtension, ITreePass
         }
         ReportTags(tree, context);
     }
+
+    /// <summary>Of the quotation before it, as Chirpy has them: <c>{: .prompt-tip }</c>.</summary>
+    private static bool BecomesCallout(LeftoverBlock block, string text)
+    {
+        var index = block.Parent!.IndexOf(block);
+        if (index == 0 || block.Parent[index - 1] is not QuoteBlock quote || quote is CalloutBlock || Prompts.FirstOrDefault(prompt => text.Contains(".prompt-" + prompt, StringComparison.Ordinal)) is not { } kind) return false;
+        var callout = new CalloutBlock(quote.Parser!) { Kind = kind, Column = quote.Column, Line = quote.Line, Span = quote.Span, IsOpen = false };
+        var blocks = quote.ToList();
+        quote.Clear();
+        foreach (var inner in blocks) callout.Add(inner);
+        block.Parent[index - 1] = callout;
+        return true;
+    }
+
+    private static readonly string[] Prompts = ["tip", "info", "warning", "danger"];
 
     /// <summary>kramdown puts the contents in the place of a list of one item.</summary>
     private static void DropListsOfContents(ContainerBlock container, SourceText source)
@@ -67,7 +84,7 @@ public sealed class Leftovers : IMarkdownExtension, ITreePass
 
     private sealed class Parser : BlockParser
     {
-        public Parser() => OpeningCharacters = ['{', '[', ':', '@'];
+        public Parser() => OpeningCharacters = ['{', '[', ':', '@', 'i', 'e', 'c'];
 
         public override BlockState TryOpen(BlockProcessor processor)
         {
@@ -86,8 +103,17 @@ public sealed class Leftovers : IMarkdownExtension, ITreePass
             ":end_tab:" or [':', 'b', 'e', 'g', 'i', 'n', '_', 't', 'a', 'b', ':', '`', .., '`'] => true, // d2l's: every tab is shown
             ['{', '%', .. var inside, '%', '}'] => inside.Trim('-').Trim() is "raw" or "endraw",
             ['{', ':', .. var inside, '}'] => !inside.Contains('{') && !inside.Contains('}') && (inside.Trim() is "toc" or ['.' or '#' or 't', ..] || inside.Contains('=')),
-            _ => false,
+            "collapsed:: true" or "collapsed:: false" or ['i', 'd', ':', ':', ' ', ..] => true, // Logseq's
+            _ => IsModule(line),
         };
+
+        /// <summary>A line by which MDX takes in a component or says something to another file.</summary>
+        private static bool IsModule(ReadOnlySpan<char> line)
+        {
+            if (line is not [.., ';' or '}' or '"' or '\'']) return false;
+            if (line.StartsWith("import ")) return line.TrimEnd(';') is [.., '"' or '\''] && (line.Contains(" from ", StringComparison.Ordinal) || line[7] is '"' or '\'');
+            return (line.StartsWith("export const ") || line.StartsWith("export default ")) && line.Count('{') == line.Count('}') && line.Count('[') == line.Count(']');
+        }
     }
 
     private sealed class Renderer : HtmlObjectRenderer<LeftoverBlock>

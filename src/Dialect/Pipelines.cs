@@ -1,6 +1,8 @@
 using Markdig;
+using Markdig.Helpers;
 using Markdig.Parsers;
 using Markdig.Syntax;
+using Transmission.Dialect.Formulas;
 using Transmission.Dialect.Tags;
 using Transmission.Diagnostics;
 using Transmission.Model;
@@ -25,7 +27,9 @@ internal static class Pipelines
             var (whole, context) = (WithoutLoneReturns(text), new MarkdownParserContext());
             context.Properties[typeof(TagPairs)] = tags;
             context.Properties[WholeText] = whole;
-            return Markdown.Parse(whole, pipeline, context);
+            var tree = Markdown.Parse(whole, pipeline, context);
+            foreach (var block in tree.Descendants<HtmlBlock>()) PutInPlace(block, whole);
+            return tree;
         }
         catch (ArgumentException) // how Markdig says that its limit of nesting was met
         {
@@ -39,6 +43,19 @@ internal static class Pipelines
     {
         for (var i = 0; i < from.Length; i++) result[i] = from[i] == '\r' && !(i + 1 < from.Length && from[i + 1] == '\n') ? '\n' : from[i];
     });
+
+    /// <summary>Where a container takes a part of a tab, Markdig makes the line anew, as a text that stands nowhere: it begins with the tab.</summary>
+    private static void PutInPlace(HtmlBlock block, string whole)
+    {
+        for (var i = 0; i < block.Lines.Count; i++)
+        {
+            ref var line = ref block.Lines.Lines[i];
+            if (ReferenceEquals(line.Slice.Text, whole) || line.Slice.IsEmpty) continue;
+            var end = Lines.End(whole, line.Position);
+            var tab = whole.IndexOf('\t', Math.Max(line.Position, end - line.Slice.Length));
+            if (tab >= 0 && tab < end) line.Slice = new StringSlice(whole, tab, end - 1, line.NewLine);
+        }
+    }
 
     private static MarkdownPipelineBuilder Builder(IEnumerable<IMarkdownExtension> extensions)
     {

@@ -25,8 +25,9 @@ public sealed class Tables : IMarkdownExtension, ITreePass
             var rows = table.OfType<TableRow>().Select(row => row.OfType<TableCell>().Where(cell => cell.Count > 0).ToList()).ToList();
             foreach (var row in rows.Skip(1).Where(row => row.Count > rows[0].Count))
             {
-                var rest = TextSpan.FromBounds(row[rows[0].Count].Span.Start, row[^1].Span.End + 1);
-                context.Diagnostics.Report(Rules.CellsBeyondHeading, $"this row has {row.Count} cells, under {rows[0].Count} headings", context.Source.At(rest));
+                var rest = row.Skip(rows[0].Count).Where(cell => !cell.Span.IsEmpty).ToList();
+                if (rest.Count == 0) continue; // what holds nothing asks for no heading
+                context.Diagnostics.Report(Rules.CellsBeyondHeading, $"this row has {row.Count} cells, under {rows[0].Count} headings", context.Source.At(TextSpan.FromBounds(rest[0].Span.Start, rest[^1].Span.End + 1)));
             }
         }
     }

@@ -57,10 +57,13 @@ public sealed record Reference(string Label, ReferenceForm Form, TextSpan Span, 
     /// <summary>The author's own words before the number, in place of that for what it is.</summary>
     public string Prefix { get; init; } = "";
 
+    /// <summary>The author's own words for it, in which <c>%s</c> stands for the number; empty where there are none.</summary>
+    public string Text { get; init; } = "";
+
     /// <summary>Whether the label may be another article's without its name.</summary>
     public bool IsOfTheSite { get; init; }
 
-    public string TextFor(NumberedTarget target, Words words) => (Prefix.Length == 0 ? "" : Prefix + " ") + target.TextFor(Form, words);
+    public string TextFor(NumberedTarget target, Words words) => Text.Length > 0 ? Text.Replace("%s", target.Number, StringComparison.Ordinal) : (Prefix.Length == 0 ? "" : Prefix + " ") + target.TextFor(Form, words);
 
     /// <summary>The article that it names, empty for its own; and the label there.</summary>
     public (string Article, string Label) Parts => Label.IndexOf('#') is > 0 and var hash ? (Label[..hash], Label[(hash + 1)..]) : ("", Label.TrimStart('#'));

@@ -167,9 +167,10 @@ internal static class DocumentPacking
         FrontMatterPacking.Write(writer, reference.Span);
         writer.Text(reference.Placeholder);
         writer.Text(reference.Prefix);
+        writer.Text(reference.Text);
         writer.Flag(reference.IsOfTheSite);
     }
 
     private static Reference ReadReference(ref ByteReader reader) =>
-        new(reader.Text(), (ReferenceForm)reader.Number(), FrontMatterPacking.ReadSpan(ref reader), reader.Text()) { Prefix = reader.Text(), IsOfTheSite = reader.Flag() };
+        new(reader.Text(), (ReferenceForm)reader.Number(), FrontMatterPacking.ReadSpan(ref reader), reader.Text()) { Prefix = reader.Text(), Text = reader.Text(), IsOfTheSite = reader.Flag() };
 }

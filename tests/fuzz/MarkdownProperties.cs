@@ -60,7 +60,11 @@ internal static partial class MarkdownProperties
         }
     }
 
-    public static void TimeOf(string text) => Open(text).Rendered.OpenForFeed(Open(text).Document).Text.ToString();
+    public static void TimeOf(string text)
+    {
+        var read = Open(Places.Decoded(text));
+        _ = read.Rendered.OpenForFeed(read.Document).Utf8;
+    }
 
     private static Read Open(string text)
     {
@@ -88,9 +92,10 @@ internal static partial class MarkdownProperties
     private static void NothingIsLost(Read read)
     {
         var told = read.Diagnostics.InOrder();
+        var shown = read.Body + Tag().Replace(read.Body, ""); // a letter may be tied to what stands after it
         foreach (Match word in Word().Matches(read.Text))
         {
-            if (read.Body.Contains(word.Value, StringComparison.OrdinalIgnoreCase) || read.Document.Title.Plain.Contains(word.Value, StringComparison.OrdinalIgnoreCase)) continue;
+            if (shown.Contains(word.Value, StringComparison.OrdinalIgnoreCase) || read.Document.Title.Plain.Contains(word.Value, StringComparison.OrdinalIgnoreCase)) continue;
             if (read.Document.Body.Formulas.Any(formula => formula.Written.Source.Contains(word.Value, StringComparison.Ordinal))) continue;
             if (told.Any(one => one.Message.Contains(word.Value, StringComparison.Ordinal) || one.At is { Span: var at } && at.Start <= word.Index && at.End >= word.Index + word.Length)) continue;
             if (IsUnseen(read.Text, word.Index)) continue;
@@ -103,7 +108,7 @@ internal static partial class MarkdownProperties
     {
         var before = text[..at];
         var line = before[(before.LastIndexOfAny(['\n', '\r']) + 1)..];
-        return Unseen().IsMatch(before) || line.Contains("]:", StringComparison.Ordinal) || before.TrimEnd().EndsWith("]:", StringComparison.Ordinal) || line.Contains('{') || line.Contains('<') || line.Contains("](", StringComparison.Ordinal) || before.Contains("[^", StringComparison.Ordinal);
+        return Unseen().IsMatch(before) || line.Contains("]:", StringComparison.Ordinal) || Target().IsMatch(before) || line.Contains('{') || line.Contains('<') || line.Contains("](", StringComparison.Ordinal) || before.Contains("[^", StringComparison.Ordinal);
     }
 
     /// <summary>The stand-in of the specifications with its TeX as a text, whatever that is.</summary>
@@ -112,8 +117,15 @@ internal static partial class MarkdownProperties
         protected override string? MarkupOf(Formula formula) => base.MarkupOf(formula) is null ? null : $"<math>{WebUtility.HtmlEncode(formula.Tex.Trim())}</math>";
     }
 
+    [GeneratedRegex("<[^>]*>")]
+    private static partial Regex Tag();
+
     [GeneratedRegex("qz[0-9]+z[0-9]*")]
     private static partial Regex Word();
+
+    /// <summary>The target of a definition on a line of its own.</summary>
+    [GeneratedRegex(@"\]:[\s>]*\S*$")]
+    private static partial Regex Target();
 
     [GeneratedRegex("<!|<[?]|<(script|style|select|template|iframe|svg|math|title|textarea|noscript|xmp|plaintext|object)|begin_tab|(!!!|[?]{3}[+]?) |=== \"|```", RegexOptions.IgnoreCase)]
     private static partial Regex Unseen();

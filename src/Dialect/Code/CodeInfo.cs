@@ -4,8 +4,8 @@ using Markdig.Syntax;
 namespace Transmission.Dialect.Code;
 
 /// <summary>
-/// What stands after a fence's backticks, in any of four spellings: <c>{title="a.py" mark=3-5}</c>,
-/// <c>title="a.py"</c>, MkDocs' <c>hl_lines="3-5 7"</c>, VitePress' <c>{3,5-7}</c>.
+/// What stands after a fence's backticks, in any of these spellings: <c>{title="a.py" mark=3-5}</c>,
+/// <c>title="a.py"</c>, MkDocs' <c>hl_lines="3-5 7"</c>, VitePress' <c>{3,5-7}</c> and <c>[a.py]</c>.
 /// </summary>
 internal sealed record CodeInfo(string Language, string? Title, string? Id, HashSet<int> Marked, bool IsDiff)
 {
@@ -34,6 +34,7 @@ internal sealed record CodeInfo(string Language, string? Title, string? Id, Hash
         {
             if (key is "title" or "filename" or "file" or "lst-cap") title ??= value;
             else if (key is "mark" or "hl_lines" or "highlight") AddRanges(marked, value);
+            else if (key is ['[', .. [_, ..] name, ']']) title ??= name; // of VitePress, in a group
             else if (key.StartsWith('{')) AddRanges(marked, key.Trim('{', '}'));
         }
         var isDiff = language is "diff" || words.Contains("diff");

@@ -9,13 +9,13 @@ namespace Transmission.Dialect.Divs;
 internal static class DivCallouts
 {
     private const string Quarto = "callout-";
-    private const string Details = "details"; // VuePress' word for what is folded
+    private const string Details = "details", Tab = "code-group-item"; // VuePress' words for what is folded, and for one of several
 
     public static (string Kind, Folding Folding)? Of(HtmlAttributes attributes)
     {
         if (attributes.Classes is not [var name, ..] || TheoremNames.KindOf(attributes) is not null) return null;
         var kind = attributes.Classes.Find(known => known.StartsWith(Quarto, StringComparison.Ordinal) && known.Length > Quarto.Length)?[Quarto.Length..] ?? (attributes.Id is null && CalloutKind.IsKnown(name) ? name : null);
-        if (kind is null) return name == Details ? ("note", Folding.Closed) : null;
+        if (kind is null) return name == Details ? ("note", Folding.Closed) : name == Tab ? ("note", Folding.None) : null;
         return (kind, attributes.Properties?.Find(property => property.Key == "collapse").Value switch { "true" => Folding.Closed, "false" => Folding.Open, _ => Folding.None });
     }
 

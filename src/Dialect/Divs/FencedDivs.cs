@@ -36,6 +36,7 @@ public sealed class FencedDivs : IMarkdownExtension, ITreePass
             if (div is TheoremBlock { Title: null } theorem) TakeTitle(theorem);
             TheoremEnvironments.Read(div, context);
             if (div.Float is not null || div.Columns > 1) Pictures.Part(div);
+            PictureDirectives.Read(div, context);
         }
         DivCallouts.Replace(tree);
     }

@@ -5,13 +5,13 @@ namespace Transmission.Dialect.Formulas;
 // What begins in running text and goes on over lines that would be something else.
 internal sealed partial class BlockForms
 {
-    /// <summary>Dollars at the end of a line of running text.</summary>
+    /// <summary>Dollars at the end of a line of running text. A fence is no TeX, whatever it may be the end of.</summary>
     public FoundDisplay? AtLineEnd(int open, int end, int next, int depth)
     {
         Source.Clear();
         Source.Add(open + 2, next);
         var lines = new BlockLines(text, containers, depth, next);
-        while (lines.MoveNext(tolerant: true) && !lines.IsBlank)
+        while (lines.MoveNext(tolerant: true) && !lines.IsBlank && !BlockStarts.IsFence(text.AsSpan(lines.Content, lines.End - lines.Content).TrimStart(" \t"), out _))
         {
             var close = FindDollars(lines.Content, lines.End);
             if (close >= 0) return Close(open, close, 2, lines);

@@ -44,15 +44,36 @@ internal sealed partial class BlockScanner
             {
                 if (!BlockStarts.IsFenceEnd(_text.AsSpan(mark, lines.End - mark), _text[first], length)) return false; // one within would have to be shorter
                 _sink.Rewrite(new TextSpan(first, length), ':');
-                foreach (var option in options) _sink.Rewrite(option, ' ');
                 _sink.Rewrite(TextSpan.FromBounds(mark, mark + _text.AsSpan(mark, lines.End - mark).TrimEnd(" \t").Length), ':');
                 _directiveEnds.Add(mark);
-                return ReadHeading(first);
+                return ReadHead(first, options);
             }
             isHead = isHead && BlockForms.IsOption(lines.Content, _text.AsSpan(lines.Content, lines.End - lines.Content), ref label);
             if (isHead) options.Add(TextSpan.FromBounds(lines.Content, lines.End));
         }
         return false;
+    }
+
+    /// <summary>A directive between colons may say something about itself, too.</summary>
+    private bool ReadColons(int first)
+    {
+        var options = new List<TextSpan>();
+        if (Directives.Begins(Rest(first).TrimStart(':')))
+        {
+            SpannedText? label = null;
+            var lines = new BlockLines(_text, _containers, _matched, _next);
+            while (lines.MoveNext() && BlockForms.IsOption(lines.Content, _text.AsSpan(lines.Content, lines.End - lines.Content), ref label)) options.Add(TextSpan.FromBounds(lines.Content, lines.End));
+        }
+        return ReadHead(first, options);
+    }
+
+    /// <summary>The first line of a directive, and past what it says about itself, in which there is no formula.</summary>
+    private bool ReadHead(int first, List<TextSpan> options)
+    {
+        ReadHeading(first);
+        foreach (var option in options) _sink.Rewrite(option, ' ');
+        if (options is [.., var last]) Move(last.End, last.End);
+        return true;
     }
 
     private bool ReadHtml(int first, string[]? ends)
@@ -74,19 +95,23 @@ internal sealed partial class BlockScanner
         return true;
     }
 
-    /// <summary>A style sheet or a script within a block of HTML goes on over blank lines, which end that block: for Markdown they become spaces.</summary>
+    /// <summary>A style sheet or a script within a block of HTML goes on over blank lines, which end that block: for Markdown its lines are one.</summary>
     private bool TryRawElement()
     {
-        if (_leaf != Leaf.Html || _rawEnd is not ("</style" or "</script")) return false;
-        var lines = new BlockLines(_text, _containers, _matched, _next);
+        if (_leaf != Leaf.Html || _rawEnd is not ("</style" or "</script") || _at.End <= _endless.GetValueOrDefault(_rawEnd)) return false;
+        var (lines, joints, end) = (new BlockLines(_text, _containers, _matched, _next), new List<(int End, int Next)>(), _at.End);
         while (lines.MoveNext())
         {
-            if (!_text.AsSpan(lines.Content, lines.End - lines.Content).Contains(_rawEnd, StringComparison.OrdinalIgnoreCase)) continue;
-            _sink.Join(_at.End, lines.Content);
-            _rawEnd = Tags.RawAfter(_text.AsSpan(lines.Content, lines.End - lines.Content), _rawEnd);
-            Move(lines.End, lines.End);
+            joints.Add((end, lines.Content));
+            end = lines.End;
+            var line = _text.AsSpan(lines.Content, end - lines.Content);
+            if (!line.Contains(_rawEnd, StringComparison.OrdinalIgnoreCase)) continue;
+            foreach (var joint in joints) _sink.Join(joint.End, joint.Next);
+            _rawEnd = Tags.RawAfter(line, _rawEnd);
+            Move(end, end);
             return true;
         }
+        _endless[_rawEnd] = end;
         return false;
     }
 

@@ -25,7 +25,7 @@ internal sealed partial class BlockScanner
         return _text[first] switch
         {
             '>' => OpenQuote(indent),
-            '#' when BlockStarts.IsAtxHeading(Rest(first)) => ReadHeading(first),
+            '#' when BlockStarts.IsAtxHeading(Rest(first)) || BlockStarts.IsTightHeading(Rest(first)) => ReadHeading(first),
             '`' or '~' when _directiveEnds.Contains(first) => EndText(),
             '`' or '~' when BlockStarts.IsFence(Rest(first), out var length) => ReadFence(first, length),
             '<' when MarkdownInHtml.IsOpening(Rest(first)) => EndText(),
@@ -34,7 +34,7 @@ internal sealed partial class BlockScanner
             '!' or '?' or '=' when BlockStarts.IsAdmonition(Rest(first)) => OpenAdmonition(first),
             '[' when BlockStarts.IsFootnote(Rest(first), out var width) => OpenBody(indent, width),
             ':' or '~' when BlockStarts.IsDefinition(Rest(first)) => OpenBody(indent, 1),
-            ':' when Rest(first).StartsWith(":::") => ReadHeading(first),
+            ':' when Rest(first).StartsWith(":::") => ReadColons(first),
             '-' or '=' when IsInParagraph && BlockStarts.IsSetextUnderline(Rest(first)) => ReadUnderline(),
             '-' or '_' or '*' when BlockStarts.IsThematicBreak(Rest(first)) => EndText(),
             _ => TryItem(indent, first),

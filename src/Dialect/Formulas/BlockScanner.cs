@@ -24,6 +24,9 @@ internal sealed partial class BlockScanner
     /// <summary>What ends the code or comment that is open in a block of HTML, or null.</summary>
     private string? _rawEnd;
 
+    /// <summary>As far as what ends an element of code was looked for in vain.</summary>
+    private readonly Dictionary<string, int> _endless = [];
+
     /// <summary>The line that is being read; a display that ends in a later line moves on to that.</summary>
     private LineCursor _at;
 

@@ -42,6 +42,10 @@ internal static class BlockStarts
         return level is >= 1 and <= 6 && (level == rest.Length || rest[level] is ' ' or '\t');
     }
 
+    /// <summary>A heading without a space after its signs, of which there are two at least; before a letter, a formula, or what makes a word stand out.</summary>
+    public static bool IsTightHeading(ReadOnlySpan<char> rest) =>
+        rest.IndexOfAnyExcept('#') is >= 2 and <= 6 and var level && (char.IsLetterOrDigit(rest[level]) || rest[level] is '$' or '*' or '`' or '【' || FormulaMask.IsMark(rest[level]));
+
     /// <param name="length">How many of its characters open it.</param>
     public static bool IsFence(ReadOnlySpan<char> rest, out int length)
     {

@@ -70,7 +70,7 @@ internal static class DefinitionLines
         while (at < text.Length && (char.IsWhiteSpace(text[at]) || text[at] == '%'))
         {
             if (text[at] != '%') at++;
-            else at = text[at..].IndexOf('\n') is >= 0 and var length ? at + length : text.Length;
+            else at = text[at..].IndexOfAny('\n', '\r') is >= 0 and var length ? at + length : text.Length;
         }
         return at;
     }

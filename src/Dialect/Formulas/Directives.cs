@@ -21,7 +21,7 @@ internal static class Directives
         {
             "admonition" => "note",
             "dropdown" => "details",
-            "margin" or "sidebar" or "epigraph" => word,
+            "margin" or "sidebar" or "epigraph" or "figure" or "image" => word,
             _ => CalloutKind.IsKnown(word) ? word : null,
         };
     }

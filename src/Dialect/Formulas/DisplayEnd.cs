@@ -7,7 +7,7 @@ namespace Transmission.Dialect.Formulas;
 internal static class DisplayEnd
 {
     /// <summary>
-    /// Reads <c>{#eq-x}</c> or Obsidian's <c>^id</c>. The length up to its end, 0 where nothing but white space follows; -1 where text does.
+    /// Reads <c>{#eq-x}</c>, MyST's <c>(eq-x)</c> or Obsidian's <c>^id</c>. The length up to its end, 0 where nothing but white space follows; -1 where text does.
     /// </summary>
     /// <param name="rest">From the display to the end of its line.</param>
     /// <param name="origin">Where that starts in the file.</param>
@@ -18,12 +18,21 @@ internal static class DisplayEnd
         if (at < 0) return 0;
         var mark = rest[at..].TrimEnd(" \t");
         if (mark[0] == '^') return at > 0 && mark.Length > 1 && mark[1..].IndexOfAnyExcept(BlockIdCharacters) < 0 ? at + mark.Length : -1;
+        if (mark is ['(', .. var name, ')'] && IsLabel(name))
+        {
+            label = new SpannedText(name.ToString(), new TextSpan(origin + at + 1, name.Length));
+            return at + mark.Length;
+        }
         if (!mark.StartsWith("{#") || mark.IndexOf('}') != mark.Length - 1) return -1;
         var length = mark[2..].IndexOfAny(" \t}");
         if (length == 0) return -1;
         label = new SpannedText(mark.Slice(2, length).ToString(), new TextSpan(origin + at + 2, length));
         return at + mark.Length;
     }
+
+    /// <summary>Whether what stands in parentheses is a label and no remark: one word of several parts.</summary>
+    private static bool IsLabel(ReadOnlySpan<char> name) =>
+        name.Length > 2 && char.IsAsciiLetter(name[0]) && name.IndexOfAnyExcept(LabelCharacters) < 0 && name.IndexOfAny("-_:") > 0;
 
     /// <summary>Obsidian's mark of a display that was read, with its caret; null where it has none.</summary>
     public static string? MarkOf(WrittenFormula written, SourceText source)
@@ -50,6 +59,8 @@ internal static class DisplayEnd
     }
 
     private const string Role = ":eqlabel:`";
+
+    private static readonly SearchValues<char> LabelCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_:.");
 
     private static readonly SearchValues<char> BlockIdCharacters =
         SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_");

@@ -21,6 +21,12 @@ public static class FormulaMask
 
     internal const char Filler = '\uFDD3';
 
+    /// <summary>Stands for the break of a line that is to go on for Markdown.</summary>
+    internal const char LineBreak = '\uFDD5';
+
+    /// <summary>Stands for what is between such a break and the text of the next line.</summary>
+    internal const char Nothing = '\uFDD6';
+
     private const char FirstDigit = '\uE000';
     private const int Base = 0xF900 - FirstDigit;
 
@@ -59,17 +65,12 @@ public static class FormulaMask
         return string.Create(text.Length, (text, formulas, marks), static (masked, from) => Fill(masked, from.text, from.formulas, from.marks));
     }
 
-    /// <summary>The text with other characters in these stretches; a line break stands for spaces in the place of such.</summary>
+    /// <summary>The text with other characters in these stretches.</summary>
     internal static string Rewrite(string text, List<(TextSpan Span, char With)> stretches)
     {
         if (stretches.Count == 0) return text;
         var rewritten = text.ToCharArray();
-        foreach (var (span, with) in stretches)
-        {
-            var part = rewritten.AsSpan(span.Start, span.Length);
-            if (with == '\n') { part.Replace('\n', ' '); part.Replace('\r', ' '); }
-            else part.Fill(with);
-        }
+        foreach (var (span, with) in stretches) rewritten.AsSpan(span.Start, span.Length).Fill(with);
         return new string(rewritten);
     }
 

@@ -47,10 +47,14 @@ internal sealed class FormulaSink(bool discards = false)
         _marks.Add(mark);
     }
 
-    /// <summary>Where lines are to be one for Markdown.</summary>
-    public void Join(int start, int end) => Rewrite(TextSpan.FromBounds(start, end), '\n');
+    /// <summary>Two lines that are to be one for Markdown, from the end of the first to where the second has its text.</summary>
+    public void Join(int end, int next)
+    {
+        Rewrite(new TextSpan(end, 1), FormulaMask.LineBreak);
+        Rewrite(TextSpan.FromBounds(end + 1, next), FormulaMask.Nothing);
+    }
 
-    /// <summary>What is to be other characters for Markdown: line breaks alone, or all of a stretch.</summary>
+    /// <summary>A stretch that is to be other characters for Markdown.</summary>
     public void Rewrite(TextSpan span, char with) => _rewritten.Add((span, with));
 
     public void Report(Rule rule, string message, TextSpan span)

@@ -61,7 +61,7 @@ public sealed class FormulaSyntax : IMarkdownExtension
         public override BlockState TryContinue(BlockProcessor processor, Block block) => BlockState.None;
     }
 
-    private sealed class InlineRuns : InlineParser
+    internal sealed class InlineRuns : InlineParser
     {
         // A block's run inside a line, where Markdig sees other blocks than we do, is a display all the same.
         public InlineRuns() => OpeningCharacters = [FormulaMask.Inline, FormulaMask.DisplayInText, FormulaMask.DisplayBlock];

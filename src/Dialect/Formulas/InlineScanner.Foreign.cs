@@ -20,8 +20,8 @@ internal sealed partial class InlineScanner
 
     private static bool IsAlone(ReadOnlySpan<char> text, int start, int end)
     {
-        var before = text[..start].LastIndexOf('\n') + 1;
-        var after = text[end..].IndexOf('\n');
+        var before = text[..start].LastIndexOfAny('\n', '\r') + 1;
+        var after = text[end..].IndexOfAny('\n', '\r');
         return Lines.IsBlank(text[before..start]) && Lines.IsBlank(after < 0 ? text[end..] : text.Slice(end, after));
     }
 }

@@ -4,7 +4,7 @@ namespace Transmission.Dialect.RawHtml;
 
 /// <summary>Groups of elements of which one ends the other without a word (HTML 13.1.2.4, 13.2.6.4.7).</summary>
 [Flags]
-internal enum Implied { None = 0, Paragraph = 1, Item = 2, Term = 4, Cell = 8, Row = 16, RowGroup = 32, Option = 64, Link = 128, Button = 256 }
+internal enum Implied { None = 0, Paragraph = 1, Item = 2, Term = 4, Cell = 8, Row = 16, RowGroup = 32, Option = 64, Link = 128, Button = 256, Caption = 512, Columns = 1024 }
 
 /// <summary>What a browser does when it meets an element's tags.</summary>
 /// <param name="Is">The groups that it belongs to.</param>
@@ -13,7 +13,7 @@ internal enum Implied { None = 0, Paragraph = 1, Item = 2, Term = 4, Cell = 8, R
 internal sealed record HtmlElement(string Name, Implied Is = 0, Implied Ends = 0, Implied Hides = 0)
 {
     private const Implied Items = Implied.Item | Implied.Term;
-    private const Implied Table = Implied.Cell | Implied.Row | Implied.RowGroup;
+    private const Implied Table = Implied.Cell | Implied.Row | Implied.RowGroup | Implied.Caption | Implied.Columns;
     private const Implied Scope = Implied.Paragraph | Items | Implied.Link | Implied.Button;
 
     /// <summary>Has no content and no end tag.</summary>
@@ -35,10 +35,10 @@ internal sealed record HtmlElement(string Name, Implied Is = 0, Implied Ends = 0
     public bool LeavesForeign { get; init; }
 
     /// <summary>May stand only in a table, and is all that may.</summary>
-    public bool IsOfTable => (Is & Table) != 0 || Name is "caption" or "colgroup" or "col";
+    public bool IsOfTable => (Is & Table) != 0 || Name is "col";
 
     /// <summary>Holds nothing but parts of a table.</summary>
-    public bool IsTableFrame => (Is & (Implied.Row | Implied.RowGroup)) != 0 || Name is "table" or "colgroup";
+    public bool IsTableFrame => (Is & (Implied.Row | Implied.RowGroup | Implied.Columns)) != 0 || Name is "table";
     public bool IsBlock => Ends.HasFlag(Implied.Paragraph) || Is.HasFlag(Implied.Paragraph);
 
     /// <summary>Does not stand in another of its name, however deep.</summary>
@@ -69,12 +69,12 @@ internal sealed record HtmlElement(string Name, Implied Is = 0, Implied Ends = 0
         new("hr", Ends: Implied.Paragraph) { IsVoid = true },
         new("table", Ends: Implied.Paragraph, Hides: Scope | Table) { IsScope = true },
         .. Each("tbody thead tfoot").Select(name => new HtmlElement(name, Implied.RowGroup, Table)),
-        new("tr", Implied.Row, Implied.Cell | Implied.Row),
-        .. Each("td th").Select(name => new HtmlElement(name, Implied.Cell, Implied.Cell, Scope) { IsScope = true }),
-        new("caption", Ends: Table, Hides: Scope) { IsScope = true },
+        new("tr", Implied.Row, Table & ~Implied.RowGroup),
+        .. Each("td th").Select(name => new HtmlElement(name, Implied.Cell, Table & ~(Implied.RowGroup | Implied.Row), Scope) { IsScope = true }),
+        new("caption", Implied.Caption, Table, Scope) { IsScope = true },
         .. Each("object template").Select(name => new HtmlElement(name, Hides: Scope) { IsScope = true }),
-        new("colgroup", Ends: Table),
-        new("col", Ends: Table) { IsVoid = true },
+        new("colgroup", Implied.Columns, Table),
+        new("col", Ends: Table & ~Implied.Columns) { IsVoid = true },
         new("button", Implied.Button, Implied.Button, Implied.Paragraph) { IsScope = true },
         .. Each("option optgroup").Select(name => new HtmlElement(name, Implied.Option, Implied.Option)),
         new("select", Hides: Implied.Option),
@@ -83,7 +83,7 @@ internal sealed record HtmlElement(string Name, Implied Is = 0, Implied Ends = 0
         .. Each("area br embed img input link meta param source track wbr").Select(name => new HtmlElement(name) { IsVoid = true }),
         .. Each("script style textarea title iframe noembed noframes").Select(name => new HtmlElement(name) { IsRaw = true }),
         new("xmp", Ends: Implied.Paragraph) { IsRaw = true },
-        .. Each("svg math").Select(name => new HtmlElement(name, Hides: Scope | Table) { IsForeign = true, IsScope = true }),
+        .. Each("svg math").Select(name => new HtmlElement(name, Hides: Scope & ~Implied.Link) { IsForeign = true }),
         .. Each("abbr acronym audio bdi bdo blink canvas cite data datalist del dfn ins kbd label legend map mark meter noscript output picture progress q rb rp rt rtc ruby samp "
             + "selectedcontent slot span sub sup time var video").Select(name => new HtmlElement(name)),
     ];

@@ -1,4 +1,5 @@
 using System.Net;
+using Transmission.Dialect.Formulas;
 
 namespace Transmission.Dialect.RawHtml;
 
@@ -12,22 +13,52 @@ internal readonly record struct HtmlPiece(HtmlPieceKind Kind, int Start, int End
 internal readonly record struct HtmlAttribute(string Name, string Value, int ValueStart, int ValueEnd);
 
 /// <summary>Cuts raw HTML into pieces, each character once. A tag that never ends is text.</summary>
-internal static class HtmlPieces
+internal sealed class HtmlPieces(string html)
 {
+    private int _at;
+    private HtmlPiece? _tag; // behind the text that was given last
+
     public static IEnumerable<HtmlPiece> Of(string html)
     {
-        var text = 0;
-        for (var i = 0; i < html.Length;)
+        var pieces = new HtmlPieces(html);
+        while (pieces.Next() is { } piece) yield return piece;
+    }
+
+    public HtmlPiece? Next()
+    {
+        if (_tag is { } tag) return Give(tag);
+        for (var i = _at; i < html.Length;)
         {
             var open = html.IndexOf('<', i);
             if (open < 0) break;
             if (Read(html, open) is not { } piece) { i = open + 1; continue; }
             if (piece.End < 0) break; // nothing after it can end either
-            if (open > text) yield return new HtmlPiece(HtmlPieceKind.Text, text, open);
-            yield return piece;
-            i = text = piece.End;
+            if (piece.Kind is HtmlPieceKind.Text) { i = piece.End; continue; }
+            if (open == _at) return Give(piece);
+            _tag = piece;
+            return new HtmlPiece(HtmlPieceKind.Text, _at, open);
         }
-        if (text < html.Length) yield return new HtmlPiece(HtmlPieceKind.Text, text, html.Length);
+        return _at < html.Length ? Give(new HtmlPiece(HtmlPieceKind.Text, _at, html.Length)) : null;
+    }
+
+    private HtmlPiece Give(HtmlPiece piece)
+    {
+        (_at, _tag) = (piece.End, null);
+        return piece;
+    }
+
+    /// <summary>For one who knows that what follows the piece that was given last is no markup.</summary>
+    public void SkipTo(int at) => _at = at;
+
+    /// <summary>Where the end tag of an element stands whose content is no markup; the end of the text for none.</summary>
+    public static int EndOfRaw(string html, HtmlPiece start)
+    {
+        for (var at = start.End; (at = html.IndexOf("</" + start.Name, at, StringComparison.OrdinalIgnoreCase)) >= 0; at++)
+        {
+            var after = at + 2 + start.Name.Length;
+            if (after == html.Length || html[after] is '>' or '/' || char.IsWhiteSpace(html[after])) return at;
+        }
+        return html.Length;
     }
 
     private static HtmlPiece? Read(string html, int open)
@@ -40,22 +71,35 @@ internal static class HtmlPieces
         while (nameEnd < html.Length && (char.IsAsciiLetterOrDigit(html[nameEnd]) || html[nameEnd] == '-')) nameEnd++;
         var close = Close(html, nameEnd);
         if (close < 0) return new HtmlPiece(HtmlPieceKind.Text, open, -1);
+        if (html[close] != '>') return new HtmlPiece(HtmlPieceKind.Text, open, close);
         var written = html.AsSpan(name, nameEnd - name);
         return new HtmlPiece(isEnd ? HtmlPieceKind.End : HtmlPieceKind.Start, open, close + 1, HtmlElement.Find(written)?.Name ?? written.ToString().ToLowerInvariant());
     }
 
-    /// <summary>The <c>></c> that ends a tag, outside quoted values; -1 for none.</summary>
+    /// <summary>The <c>></c> that ends a tag, outside quoted values, or a formula there, which stands in text only; -1 for neither.</summary>
     private static int Close(string html, int at)
     {
-        for (var last = '\0'; at < html.Length && html[at] != '>'; at++)
+        for (var last = '\0'; at < html.Length && html[at] != '>' && !FormulaMask.IsMark(html[at]); at++)
         {
             var c = html[at];
-            if (c is '"' or '\'' && last == '=') at = html.IndexOf(c, at + 1);
+            if (c is '"' or '\'' && last == '=') at = EndOfValue(html, at + 1, c);
             if (at < 0) return -1;
             if (!char.IsWhiteSpace(c)) last = c;
         }
         return at < html.Length ? at : -1;
     }
+
+    /// <summary>The quote that ends a value; -1 for none. In the braces of Jekyll's and Hugo's templates, at which one begins, a quote is theirs.</summary>
+    private static int EndOfValue(string html, int start, char quote)
+    {
+        if (string.CompareOrdinal(html, start, "{{", 0, 2) == 0 && html.AsSpan(start, Math.Min(LongestTemplate, html.Length - start)).IndexOf("}}") is > 0 and var length)
+        {
+            if (html.AsSpan(start, length).IndexOfAny("<>\n") < 0) start += length;
+        }
+        return html.IndexOf(quote, start);
+    }
+
+    private const int LongestTemplate = 300;
 
     /// <summary>Where a comment, a processing instruction, a CDATA section or a declaration ends (CommonMark 6.6), or the text if it does not; null for none of them.</summary>
     private static int? Unseen(string html, int open)
@@ -85,7 +129,8 @@ internal static class HtmlPieces
             var quote = i < end && html[i] is '"' or '\'' ? html[i] : '\0';
             var value = quote == '\0' ? i : i + 1;
             i = value;
-            while (i < end && (quote == '\0' ? !char.IsWhiteSpace(html[i]) : html[i] != quote)) i++;
+            if (quote != '\0') i = EndOfValue(html, i, quote) is >= 0 and var valueEnd && valueEnd < end ? valueEnd : end;
+            else while (i < end && !char.IsWhiteSpace(html[i])) i++;
             yield return new HtmlAttribute(key, WebUtility.HtmlDecode(html[value..i]), value, i);
             if (quote != '\0') i++;
         }

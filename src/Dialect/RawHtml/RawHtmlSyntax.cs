@@ -85,7 +85,7 @@ public sealed class RawHtmlSyntax : IMarkdownExtension, ITreePass
             renderer.EnsureLine();
             var document = (DocumentRenderer)renderer;
             // A drawing may hold blank lines; Markdown in between ends it.
-            if (!Follows(block, document)) document.State.Foreign = 0;
+            if (!Follows(block, document)) document.State.Foreign.Clear();
             document.State.HtmlEnd = block.Span.End + 1;
             new RawHtmlWriter(document, RawText.Of(block)).Write();
             renderer.EnsureLine();
@@ -93,7 +93,7 @@ public sealed class RawHtmlSyntax : IMarkdownExtension, ITreePass
     }
 
     private static bool Follows(HtmlBlock block, DocumentRenderer renderer) =>
-        renderer.State.HtmlEnd is var end && end <= block.Span.Start && renderer.Source.Text.AsSpan(end, block.Span.Start - end).IsWhiteSpace();
+        renderer.State.HtmlEnd is var end && end <= block.Span.Start && renderer.Source.Text.AsSpan(end, block.Span.Start - end).IndexOfAnyExcept(" \t\r\n>") < 0; // of a quote, too
 
     private sealed class InlineRenderer : HtmlObjectRenderer<HtmlInline>
     {

@@ -12,19 +12,21 @@ internal sealed class RawHtmlWriter(DocumentRenderer renderer, RawText raw)
 {
     private static readonly HashSet<string> Embeds = ["iframe", "embed", "video", "audio"];
 
+    /// <summary>A reference to a character by its number, to the semicolon.</summary>
+    private const int LongestNumber = 12;
+
     private readonly RawTagWriter _tags = new(renderer, raw);
 
     private string Html => raw.Html;
 
     public void Write()
     {
-        var skipTo = 0;
-        foreach (var piece in HtmlPieces.Of(Html))
+        var pieces = new HtmlPieces(Html);
+        while (pieces.Next() is { } piece)
         {
-            if (piece.Start < skipTo) continue;
-            if (piece is { Name: "script", Kind: HtmlPieceKind.Start } && !renderer.Context.Scripts) skipTo = DropScript(piece);
-            else if (renderer.IsForFeed && piece.Kind is HtmlPieceKind.Start && FeedHtml.IsUnseen(piece)) skipTo = EndOfElement(piece);
-            else if (piece.Kind is HtmlPieceKind.Start && HtmlElement.Find(piece.Name) is { IsRaw: true } && renderer.State.Foreign == 0 && !IsEmbed(piece)) skipTo = WriteRaw(piece);
+            if (piece is { Name: "script", Kind: HtmlPieceKind.Start } && !renderer.Context.Scripts) pieces.SkipTo(DropScript(piece));
+            else if (renderer.IsForFeed && piece.Kind is HtmlPieceKind.Start && FeedHtml.IsUnseen(piece)) pieces.SkipTo(EndOfElement(piece));
+            else if (piece.Kind is HtmlPieceKind.Start && HtmlElement.Find(piece.Name) is { IsRaw: true } && renderer.State.Foreign.Count == 0 && !IsEmbed(piece)) pieces.SkipTo(WriteRaw(piece));
             else WritePiece(piece);
         }
     }
@@ -37,7 +39,7 @@ internal sealed class RawHtmlWriter(DocumentRenderer renderer, RawText raw)
             case { Kind: HtmlPieceKind.Text }: WriteText(piece); break;
             case { Kind: HtmlPieceKind.End, Name: "script" } when !renderer.Context.Scripts: break;
             case var tag when HtmlNames.IsOfThePage(tag.Name): Report(Rules.TagDropped, $"'{Slice(tag)}' is dropped", tag); break;
-            case var tag when renderer.State.Foreign == 0 && HtmlNames.IsNoElement(Html[tag.Start..tag.End]): WriteAsText(tag); break;
+            case var tag when renderer.State.Foreign.Count == 0 && HtmlNames.IsNoElement(Html[tag.Start..tag.End]): WriteAsText(tag); break;
             case { Kind: HtmlPieceKind.End } when TakeReplaced(piece.Name): break;
             case { Kind: not HtmlPieceKind.Text } when renderer.IsForFeed && (FeedHtml.IsControl(piece) || FeedHtml.IsUnseen(piece)): break;
             case { Kind: HtmlPieceKind.End }: WriteEnd(piece); break;
@@ -50,7 +52,7 @@ internal sealed class RawHtmlWriter(DocumentRenderer renderer, RawText raw)
     private void WriteStart(HtmlPiece tag)
     {
         renderer.State.HasTags = true;
-        if (HtmlElement.Find(tag.Name) is { IsForeign: true } && Html[tag.End - 2] != '/') renderer.State.Foreign++;
+        if (HtmlElement.Find(tag.Name) is { IsForeign: true } && Html[tag.End - 2] != '/') renderer.State.Foreign.Add(tag.Name);
         if (tag.Name is "picture") renderer.State.InPicture++;
         _tags.Write(tag);
     }
@@ -58,20 +60,20 @@ internal sealed class RawHtmlWriter(DocumentRenderer renderer, RawText raw)
     private void WriteEnd(HtmlPiece tag)
     {
         renderer.State.HasTags = true;
-        if (HtmlElement.Find(tag.Name) is { IsForeign: true } && renderer.State.Foreign > 0) renderer.State.Foreign--;
+        if (renderer.State.Foreign.LastIndexOf(tag.Name) is >= 0 and var opened) renderer.State.Foreign.RemoveRange(opened, renderer.State.Foreign.Count - opened);
         if (tag.Name is "picture" && renderer.State.InPicture > 0) renderer.State.InPicture--;
         renderer.Write(Slice(tag));
     }
 
-    /// <summary>An element in which nothing is markup, to its end; if that never comes, to the end of this block, as browsers and Markdown do.</summary>
+    /// <summary>An element in which nothing is markup, to its end; if that never comes, to the end of this block or line: what follows is no part of it.</summary>
     private int WriteRaw(HtmlPiece start)
     {
         WriteStart(start);
-        var end = Html.IndexOf("</" + start.Name, start.End, StringComparison.OrdinalIgnoreCase);
-        if (end < 0 && raw.IsBlock) Report(Rules.HtmlNotClosed, $"'<{start.Name}>' is never closed", start);
-        end = end < 0 ? Html.Length : end;
+        var end = HtmlPieces.EndOfRaw(Html, start);
+        var isClosed = Html.IndexOf('>', end) >= 0;
+        if (!isClosed && raw.IsBlock) Report(Rules.HtmlNotClosed, $"'<{start.Name}>' is never closed", start);
         renderer.Write(renderer.Masks.Undo(Html[start.End..end]));
-        if (end == Html.Length && !raw.IsBlock) renderer.Write("</").Write(start.Name).Write('>'); // what follows in the line is no part of it
+        if (!isClosed) renderer.Write("</").Write(start.Name).Write('>');
         return end;
     }
 
@@ -102,8 +104,7 @@ internal sealed class RawHtmlWriter(DocumentRenderer renderer, RawText raw)
     /// <summary>One that does not end holds the rest, as it does for a browser.</summary>
     private int EndOfElement(HtmlPiece start)
     {
-        var end = Html.IndexOf($"</{start.Name}", start.End, StringComparison.OrdinalIgnoreCase);
-        var close = end < 0 ? -1 : Html.IndexOf('>', end);
+        var close = Html.IndexOf('>', HtmlPieces.EndOfRaw(Html, start));
         return close < 0 ? Html.Length : close + 1;
     }
 
@@ -128,7 +129,7 @@ internal sealed class RawHtmlWriter(DocumentRenderer renderer, RawText raw)
                 renderer.Write(Masks.Shown(Html[i++]));
                 continue;
             }
-            if (renderer.State.Foreign > 0) renderer.WriteEscape(formula.PlainText); // a drawing holds no HTML
+            if (renderer.State.Foreign.Count > 0) renderer.WriteEscape(formula.PlainText); // a drawing holds no HTML
             else
                 if (formula.Style is FormulaStyle.Display) FormulaRendering.Display(renderer, formula);
                 else renderer.Write(FormulaRendering.Inline(renderer, formula));
@@ -143,25 +144,25 @@ internal sealed class RawHtmlWriter(DocumentRenderer renderer, RawText raw)
         {
             renderer.Write(text[..sign]);
             text = text[sign..];
-            var nowhere = EndOfNoCharacter(text);
-            renderer.Write(nowhere > 0 ? "\uFFFD" : text[0] == '<' ? "&lt;" : BeginsNoReference(text) ? "&amp;" : "&");
-            text = text[Math.Max(1, nowhere)..];
+            var (written, length) = text[0] == '<' ? ("&lt;", 1) : Ampersand(text);
+            renderer.Write(written);
+            text = text[length..];
         }
         renderer.Write(text);
     }
 
-    private static bool BeginsNoReference(ReadOnlySpan<char> text) =>
-        text.StartsWith("&#") && !(text.Length > 2 && (char.IsAsciiDigit(text[2]) || (text[2] is 'x' or 'X' && text.Length > 3 && char.IsAsciiHexDigit(text[3]))));
-
-    /// <summary>How long a numeric reference is to what no page may hold; 0 for anything else.</summary>
-    private static int EndOfNoCharacter(ReadOnlySpan<char> text)
+    /// <summary>What is written for the ampersand at which a text begins, and for how much of it.</summary>
+    private static (string Written, int Length) Ampersand(ReadOnlySpan<char> text)
     {
-        if (!text.StartsWith("&#") || text.IndexOf(';') is not (> 2 and < 12 and var end)) return 0;
-        var digits = text[2..end];
-        var isNumber = digits[0] is 'x' or 'X' ? int.TryParse(digits[1..], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code)
-            : int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out code);
-        return isNumber && (!Rune.IsValid(code) || (code < 0xA0 && char.IsControl((char)code) && code is not ('\t' or '\n' or '\f')) || code is >= 0xFDD0 and <= 0xFDEF || (code & 0xFFFE) == 0xFFFE) ? end + 1 : 0;
+        if (text.Length > 1 && char.IsAsciiLetter(text[1])) return ("&", 1);
+        if (!text.StartsWith("&#") || text[..Math.Min(text.Length, LongestNumber)].IndexOf(';') is not (> 2 and var end)) return ("&amp;", 1);
+        var isHex = text[2] is 'x' or 'X';
+        var isNumber = int.TryParse(text[(isHex ? 3 : 2)..end], isHex ? NumberStyles.AllowHexSpecifier : NumberStyles.None, CultureInfo.InvariantCulture, out var code);
+        return !isNumber ? ("&amp;", 1) : IsCharacter(code) ? ("&", 1) : ("\uFFFD", end + 1);
     }
+
+    private static bool IsCharacter(int code) =>
+        Rune.IsValid(code) && (code >= 0xA0 || !char.IsControl((char)code) || code is '\t' or '\n' or '\f') && code is not (>= 0xFDD0 and <= 0xFDEF) && (code & 0xFFFE) != 0xFFFE;
 
     private void WriteInsteadOfEmbed(HtmlPiece tag)
     {

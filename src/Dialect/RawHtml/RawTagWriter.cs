@@ -28,7 +28,7 @@ internal sealed class RawTagWriter(DocumentRenderer renderer, RawText raw)
     /// <summary>A tag as its author wrote it, with another value from <paramref name="start"/> to <paramref name="end"/>.</summary>
     private void Write(HtmlPiece tag, int start, int end, string value)
     {
-        if (renderer.IsForFeed || !HtmlPieces.IsSound(Html, tag) || Html.AsSpan(tag.Start, tag.End - tag.Start).Contains("&#", StringComparison.Ordinal)
+        if (renderer.IsForFeed || (start > 0 && start == end) || !HtmlPieces.IsSound(Html, tag) || Html.AsSpan(tag.Start, tag.End - tag.Start).Contains("&#", StringComparison.Ordinal)
             || HtmlPieces.Attributes(Html, tag).Any(attribute => attribute.Name is MarkdownInHtml.Attribute))
         {
             renderer.Write('<').Write(tag.Name);

@@ -1,6 +1,7 @@
 using System.Text;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
+using Transmission.Dialect.Formulas;
 using Transmission.Model;
 
 namespace Transmission.Dialect.RawHtml;
@@ -56,8 +57,17 @@ internal readonly record struct RawText(string Html, OffsetMap ToFile, bool IsBl
         {
             var line = block.Lines.Lines[i];
             if (i > 0) { text.Append('\n'); map.Insert(line.Slice.Start, 1); }
-            text.Append(line.Slice.AsSpan());
-            map.Copy(line.Slice.Start, line.Slice.Length); // the line's own position is that of its container's marks
+            // The line's own position is that of its container's marks.
+            for (var (at, end) = (line.Slice.Start, line.Slice.End + 1); at < end;)
+            {
+                var length = line.Slice.Text.AsSpan(at, end - at).IndexOfAny(FormulaMask.LineBreak, FormulaMask.Nothing) is >= 0 and var joint ? joint : end - at;
+                text.Append(line.Slice.Text, at, length);
+                map.Copy(at, length);
+                at += length;
+                if (at == end) break;
+                if (line.Slice.Text[at] == FormulaMask.LineBreak) { text.Append('\n'); map.Copy(at, 1); }
+                at++;
+            }
         }
         var raw = new RawText(text.ToString(), map.Build(), IsBlock: true);
         return block.Inline is null ? raw : raw with { Inlines = [.. block.Inline.Select(inline => (raw.Find(inline.Span.Start), raw.Find(inline.Span.End) + 1, inline))] };

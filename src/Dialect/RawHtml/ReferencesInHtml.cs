@@ -1,9 +1,11 @@
+using System.Buffers;
 using Markdig;
 using Markdig.Parsers;
 using Markdig.Parsers.Inlines;
 using Markdig.Renderers;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
+using Transmission.Dialect.Formulas;
 using Transmission.Dialect.References;
 using Transmission.Dialect.Tags;
 using Transmission.Model;
@@ -11,12 +13,13 @@ using Transmission.Model;
 namespace Transmission.Dialect.RawHtml;
 
 /// <summary>
-/// References and citations in the text of an author's HTML, as in running text: a parser of nothing else reads what is left of the file without its Markdown
+/// References and citations in the text of an author's HTML, as in running text, and the tags by which templates show pictures there: a parser of nothing else reads what is left of the file without its Markdown
 /// and its tags, where every offset is one in the file, and what it finds becomes the block's line. Not in code, links and drawings.
 /// </summary>
 public sealed class ReferencesInHtml : IMarkdownExtension, ITreePass
 {
     private static readonly MarkdownPipeline Parsers = Pipelines.Build([new Only()]);
+    private static readonly SearchValues<char> Signs = SearchValues.Create("@\\{");
 
     public void Setup(MarkdownPipelineBuilder pipeline) { }
 
@@ -25,12 +28,12 @@ public sealed class ReferencesInHtml : IMarkdownExtension, ITreePass
     void ITreePass.Run(MarkdownDocument tree, ParseContext context)
     {
         var blocks = tree.Descendants<HtmlBlock>().Where(block => block is { Inline: null, Type: not (HtmlBlockType.Comment or HtmlBlockType.ScriptPreOrStyle) }).ToList();
-        if (!blocks.Exists(block => block.Lines.ToSlice().AsSpan().IndexOfAny('@', '\\') >= 0)) return;
+        if (!blocks.Exists(block => block.Lines.ToSlice().AsSpan().ContainsAny(Signs))) return;
         foreach (var block in blocks)
         {
             var raw = RawText.Of(block);
             var texts = Texts(raw.Html).ToList();
-            if (!texts.Exists(text => raw.Html.AsSpan(text.Start, text.Length).IndexOfAny('@', '\\') >= 0)) continue;
+            if (!texts.Exists(text => raw.Html.AsSpan(text.Start, text.Length).ContainsAny(Signs))) continue;
             var found = Find(raw, texts, context);
             if (found.Count == 0) continue;
             block.Inline = new ContainerInline { IsClosed = true };
@@ -63,12 +66,13 @@ public sealed class ReferencesInHtml : IMarkdownExtension, ITreePass
         var text = new string(' ', raw.ToFile.ToOrigin(raw.Html.Length - 1) + 1 - first).ToCharArray();
         foreach (var span in texts)
         {
-            for (var i = span.Start; i < span.End; i++) text[raw.ToFile.ToOrigin(i) - first] = raw.Html[i];
+            // A line break stands where the line ended, not where the next begins.
+            for (var i = span.Start; i < span.End; i++) text[(raw.Html[i] == '\n' && i > 0 ? raw.ToFile.ToOrigin(i - 1) + 1 : raw.ToFile.ToOrigin(i)) - first] = raw.Html[i];
         }
         var (found, at) = (new List<Inline>(), 0);
         foreach (var inline in Pipelines.Parse(new string(text), Parsers, new TagPairs(), context.Source, context.Diagnostics).Descendants<ParagraphBlock>().SelectMany(paragraph => paragraph.Inline!).ToList())
         {
-            if (inline is not (ReferenceInline or ReferenceList or CitationInline)) continue;
+            if (inline is not (ReferenceInline or ReferenceList or CitationInline) && !(inline is LinkInline && TagMark.Of(inline) is not null)) continue;
             while (raw.ToFile.ToOrigin(texts[at].End - 1) - first < inline.Span.Start) at++;
             if (raw.ToFile.ToOrigin(texts[at].End - 1) - first < inline.Span.End) continue; // a tag stands in it
             inline.Remove();
@@ -87,7 +91,11 @@ public sealed class ReferencesInHtml : IMarkdownExtension, ITreePass
         {
             case ReferenceInline reference: reference.Reference = reference.Reference with { Span = Moved(reference.Reference.Span) }; break;
             case CitationInline citation: citation.Cites = [.. citation.Cites.Select(cite => cite with { KeySpan = Moved(cite.KeySpan) })]; break;
-            case ReferenceList list: foreach (var inner in list) Move(inner, by); break;
+            case LinkInline link:
+                link.UrlSpan = new SourceSpan(link.UrlSpan.Start + by, link.UrlSpan.End + by);
+                foreach (var inner in link) Move(inner, by);
+                break;
+            case ContainerInline list: foreach (var inner in list) Move(inner, by); break;
         }
     }
 
@@ -97,7 +105,7 @@ public sealed class ReferencesInHtml : IMarkdownExtension, ITreePass
         {
             pipeline.BlockParsers.RemoveAll(parser => parser is not ParagraphBlockParser);
             pipeline.InlineParsers.Clear();
-            InlineParser[] parsers = [new BracketedCitations(), new BracketedReferences(), new AtReferences(), new ReferenceCommands(), new CitationCommands(), new EscapeInlineParser(), new LineBreakInlineParser(), new NarrativeCitations()];
+            InlineParser[] parsers = [new TagInlines(), new FormulaSyntax.InlineRuns(), new BracketedCitations(), new BracketedReferences(), new AtReferences(), new ReferenceCommands(), new CitationCommands(), new EscapeInlineParser(), new LineBreakInlineParser(), new NarrativeCitations()];
             foreach (var parser in parsers) pipeline.InlineParsers.Add(parser);
         }
 

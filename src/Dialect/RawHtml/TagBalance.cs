@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Transmission.Dialect.RawHtml;
 
@@ -8,7 +9,7 @@ namespace Transmission.Dialect.RawHtml;
 /// opened again in each. So nothing that an author writes reaches past the article, and a parser moves nothing about.
 /// One pass; each element is pushed and popped once.
 /// </summary>
-internal sealed class TagBalance
+internal sealed partial class TagBalance
 {
     /// <summary>How many elements are opened again in a block; more are a mistake, and each would cost on every block (HTML has a like limit, 13.2.4.3).</summary>
     private const int MostPending = 8;
@@ -43,15 +44,13 @@ internal sealed class TagBalance
 
     private void Run()
     {
-        var text = 0;
-        foreach (var piece in HtmlPieces.Of(_html))
+        var pieces = new HtmlPieces(_html);
+        while (pieces.Next() is { } piece)
         {
-            if (piece.Start < text) continue; // within a raw text element
-            text = piece.End;
             switch (piece.Kind)
             {
                 case HtmlPieceKind.Text: Text(piece); break;
-                case HtmlPieceKind.Start: text = Start(piece); break;
+                case HtmlPieceKind.Start: pieces.SkipTo(Start(piece)); break;
                 case HtmlPieceKind.End: End(piece); break;
             }
         }
@@ -62,7 +61,7 @@ internal sealed class TagBalance
     private void Text(HtmlPiece piece)
     {
         var leavesTable = _open is [.., { Element.IsTableFrame: true }];
-        if (_pending.Count == 0 && !leavesTable || _html.AsSpan(piece.Start, piece.End - piece.Start).IndexOfAnyExcept(" \t\n\f\r") < 0) return;
+        if ((_pending.Count == 0 || InForeign) && !leavesTable || _html.AsSpan(piece.Start, piece.End - piece.Start).IndexOfAnyExcept(" \t\n\f\r") < 0) return;
         if (leavesTable) LeaveTable(piece.Start);
         Reopen(piece.Start);
     }
@@ -77,9 +76,9 @@ internal sealed class TagBalance
         if (element.IsAlone) _pending.RemoveAll(pending => pending.Element.Name == element.Name);
         while (IsOpen("select") && (element.IsBlock || element.IsRaw) && !element.IsOfSelect) PopAt(piece.Start);
         if (IsOpen("select") && !element.IsOfSelect) return Drop(piece);
-        if (_open is [.., { Element.IsTableFrame: true }] && !element.IsOfTable && element.Name is not ("script" or "style" or "template")) LeaveTable(piece.Start);
+        if (!element.IsOfTable && element.Name is not ("script" or "style" or "template")) LeaveTable(piece.Start);
         Imply(element, piece.Start);
-        if (_pending.Count > 0 && !element.IsBlock && !element.IsOfTable && element.Is is Implied.None or Implied.Link) Reopen(piece.Start);
+        if (_open is not [.., { Element.IsTableFrame: true }] && _pending.Count > 0 && !element.IsBlock && !element.IsOfTable && element.Is is Implied.None or Implied.Link) Reopen(piece.Start);
         if (element.IsVoid) return piece.End;
         var tag = _html[piece.Start..piece.End];
         if (!IsSelfClosing(piece)) Push(element, element.IsFormatting ? tag : "");
@@ -89,7 +88,7 @@ internal sealed class TagBalance
             _result.Append(tag.AsSpan(0, tag.Length - 2).TrimEnd()).Append("></").Append(piece.Name).Append('>');
             return piece.End;
         }
-        return element.IsRaw ? RawEnd(piece) : piece.End;
+        return element.IsRaw ? HtmlPieces.EndOfRaw(_html, piece) : piece.End;
     }
 
     private bool IsOpen(string name) => _last.GetValueOrDefault(name, -1) >= 0;
@@ -137,14 +136,9 @@ internal sealed class TagBalance
         if (element.Is is Implied.Link) _pending.RemoveAll(pending => pending.Element.Is is Implied.Link);
     }
 
-    private int RawEnd(HtmlPiece start)
-    {
-        var end = _html.IndexOf("</" + start.Name, start.End, StringComparison.OrdinalIgnoreCase);
-        return end < 0 ? _html.Length : end;
-    }
-
     private void End(HtmlPiece piece)
     {
+        if (piece.Name is "p" or "br") while (InForeign) PopAt(piece.Start); // as a start tag of HTML would
         Drop(piece);
         if (_last.GetValueOrDefault(piece.Name, -1) is var at && (at < 0 || at < ScopeFor(at)))
         {
@@ -183,7 +177,8 @@ internal sealed class TagBalance
         CopyTo(at);
         foreach (var pending in _pending)
         {
-            _result.Append(pending.Tag);
+            if (pending.Element.Is is Implied.Link && _open is [.., { Within: var within }] && within.HasFlag(Implied.Link)) continue; // of an object in a link
+            _result.Append(Id().Replace(pending.Tag, "")); // an id stands once
             Push(pending.Element, pending.Tag);
         }
         _pending.Clear();
@@ -194,6 +189,9 @@ internal sealed class TagBalance
         if (end > _copied) _result.Append(_html, _copied, end - _copied);
         _copied = Math.Max(_copied, end);
     }
+
+    [GeneratedRegex(@"\sid\s*=\s*(?:""[^""]*""|'[^']*'|[^\s>""']+)", RegexOptions.IgnoreCase)]
+    private static partial Regex Id();
 
     /// <summary>A slash at the end of an unquoted value belongs to the value.</summary>
     private bool IsSelfClosing(HtmlPiece piece)

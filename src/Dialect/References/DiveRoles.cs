@@ -13,7 +13,7 @@ namespace Transmission.Dialect.References;
 
 /// <summary>
 /// The roles of d2l's books: <c>:label:`x`</c> on a line names the heading, picture or table before it, <c>:numref:`x`</c> and <c>:eqref:`x`</c>
-/// refer to what any article of the site has named. (<c>:eqlabel:`x`</c> belongs to its formula: <see cref="Formulas.DisplayEnd"/>.)
+/// refer to what any article of the site has named. MyST's <c>(x)=</c> names what stands after it. (<c>:eqlabel:`x`</c> belongs to its formula: <see cref="Formulas.DisplayEnd"/>.)
 /// </summary>
 public sealed class DiveRoles : IMarkdownExtension, ITreePass
 {
@@ -31,7 +31,8 @@ public sealed class DiveRoles : IMarkdownExtension, ITreePass
         {
             var parent = label.Parent!;
             var index = parent.IndexOf(label);
-            MarkdownObject? named = index == 0 ? null : parent[index - 1] switch
+            index += label.IsBefore ? 1 : -1;
+            MarkdownObject? named = index < 0 || index == parent.Count ? null : parent[index] switch
             {
                 HeadingBlock heading => heading,
                 ParagraphBlock paragraph when ImageAlone(paragraph) is { } image => image,
@@ -79,26 +80,36 @@ public sealed class DiveRoles : IMarkdownExtension, ITreePass
     {
         public required string Name { get; init; }
         public required TextSpan NameSpan { get; init; }
+
+        /// <summary>Whether it stands before what it names.</summary>
+        public bool IsBefore { get; init; }
     }
 
     private sealed class Labels : BlockParser
     {
-        public Labels() => OpeningCharacters = [':'];
+        public Labels() => OpeningCharacters = [':', '('];
 
         public override BlockState TryOpen(BlockProcessor processor)
         {
             var line = processor.Line;
             line.TrimEnd();
-            if (processor.IsCodeIndent || !TryRead(line.AsSpan(), ":label:`", out var start, out var length) || start + length + 1 != line.Length) return BlockState.None;
+            if (processor.IsCodeIndent || !(IsTarget(line.AsSpan(), out var start, out var length) || TryRead(line.AsSpan(), ":label:`", out start, out length) && start + length + 1 == line.Length)) return BlockState.None;
             processor.NewBlocks.Push(new LabelBlock(this)
             {
                 Name = line.AsSpan().Slice(start, length).ToString(),
                 NameSpan = new TextSpan(line.Start + start, length),
+                IsBefore = line.CurrentChar == '(',
                 Line = processor.LineIndex,
                 Column = processor.Column,
                 Span = new SourceSpan(line.Start, line.End),
             });
             return BlockState.BreakDiscard;
+        }
+
+        private static bool IsTarget(ReadOnlySpan<char> line, out int start, out int length)
+        {
+            (start, length) = (1, line.Length - 3);
+            return line is ['(', .. [_, ..] name, ')', '='] && !name.ContainsAny("()` \t");
         }
     }
 
@@ -155,7 +166,8 @@ public sealed class DiveRoles : IMarkdownExtension, ITreePass
     {
         protected override void Write(HtmlRenderer renderer, LabelBlock label)
         {
-            ((DocumentRenderer)renderer).WriteTag("div", ("id", label.Name));
+            if (label.TryGetAttributes()?.Id is not { } id) return; // it is another's
+            ((DocumentRenderer)renderer).WriteTag("div", ("id", id));
             renderer.WriteLine("</div>");
         }
     }

@@ -13,7 +13,8 @@ internal sealed class ReferenceCommands : InlineParser
     private static readonly (string Name, ReferenceForm Form)[] Commands =
     [
         (@"\eqref{", ReferenceForm.Parenthesized), (@"\ref{", ReferenceForm.Number), (@"\@ref(", ReferenceForm.Number),
-        (@"\cref{", ReferenceForm.Named), (@"\Cref{", ReferenceForm.Named), (@"\autoref{", ReferenceForm.Named),
+        (@"\cref{", ReferenceForm.Named), (@"\Cref{", ReferenceForm.Named), (@"\autoref{", ReferenceForm.Named), (@"\nameref{", ReferenceForm.Named),
+        (@"\vref{", ReferenceForm.Named), (@"\pageref{", ReferenceForm.Named), // a page of the web has no number
     ];
 
     public ReferenceCommands() => OpeningCharacters = ['\\'];

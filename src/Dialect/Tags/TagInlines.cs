@@ -4,6 +4,7 @@ using Markdig.Parsers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
+using Transmission.Dialect.Formulas;
 using Transmission.Dialect.References;
 using Transmission.Model;
 
@@ -14,11 +15,11 @@ internal sealed class TagInlines : InlineParser
 {
     private const int LongestAttributes = 300;
 
-    public TagInlines() => OpeningCharacters = ['{', '%', '<', '^'];
+    public TagInlines() => OpeningCharacters = ['{', '%', '<', '^', '['];
 
     public override bool Match(InlineProcessor processor, ref StringSlice slice)
     {
-        var tag = slice.CurrentChar == '%' ? Comment(slice) : slice.CurrentChar is '<' or '^' ? WrittenInText.Read(slice) : slice.PeekChar() == ':' && slice.PeekChar(2) != ':' ? Attributes(slice) : TagReader.Read(slice.Text, slice.Start, slice.End + 1);
+        var tag = slice.CurrentChar == '%' ? Comment(slice) : slice.CurrentChar is '<' or '^' or '[' ? WrittenInText.Read(slice) : slice.PeekChar() == ':' && slice.PeekChar(2) != ':' ? Attributes(slice) : TagReader.Read(slice.Text, slice.Start, slice.End + 1);
         if (tag is null || TagTable.Of(tag) is not { } meaning) return false;
         var made = IsDropped(tag, meaning) ? new LiteralInline("") : tag.IsEnd ? null : Make(processor, slice.Text, tag, meaning);
         if (made is null) return false;
@@ -53,6 +54,7 @@ internal sealed class TagInlines : InlineParser
         TagUse.Note => (tag.Named("note", "text", "content") ?? tag.Unnamed.Cast<TagArgument?>().LastOrDefault())?.Span is { Length: > 0 } span ? Note(processor, text, span) : null,
         TagUse.Cite => Citation(processor, tag),
         TagUse.Works => new LiteralInline(""),
+        TagUse.Wrapper when tag is { Family: TagFamily.Text, Arguments: [var inside] } && !processor.Document.ContainsLinkReferenceDefinition(inside.Value) => Span(processor, text, inside.Span),
         _ => null,
     };
 
@@ -102,6 +104,13 @@ internal sealed class TagInlines : InlineParser
         return keys.Count == 0 ? null : new CitationInline { Cites = [.. cites], IsClosed = true };
     }
 
+    private static ContainerInline Span(InlineProcessor processor, string text, TextSpan span)
+    {
+        var inside = new ContainerInline { IsClosed = true };
+        Fill(inside, processor, text, span);
+        return inside;
+    }
+
     private static void Fill(ContainerInline into, InlineProcessor processor, string text, TextSpan span)
     {
         foreach (var inline in Read(processor, text, span).Inline!.ToList())
@@ -118,13 +127,13 @@ internal sealed class TagInlines : InlineParser
         var whole = (string)processor.Context!.Properties[Pipelines.WholeText];
         for (var start = span.Start; start < span.End;)
         {
-            var length = text.AsSpan(start, span.End - start).IndexOf('\n');
-            var end = length < 0 ? span.End : start + length;
+            while (start > span.Start && start < span.End && text[start] is ' ' or '\t') start++; // as a paragraph's lines begin
+            var end = Math.Min(span.End, Lines.End(text, start));
             var at = processor.GetSourcePosition(start, out var number, out var column);
             // Of the whole text, since Markdig takes the place of a slice in its text for the one in the file.
             var line = new StringSlice(whole, at, at + end - start - 1, end < span.End ? NewLine.LineFeed : NewLine.None);
             if (!line.IsEmpty) paragraph.AppendLine(ref line, column, number, at, trackTrivia: false);
-            start = end + 1;
+            start = Lines.Next(text, end);
         }
         new InlineProcessor(processor.Document, processor.Parsers, preciseSourcelocation: true, processor.Context).ProcessInlineLeaf(paragraph);
         return paragraph;

@@ -49,6 +49,7 @@ internal static class TagReader
         ['{', '%', ..] => (TagFamily.Percent, 2, "%}"),
         ['{', '{', '<', ..] => (TagFamily.Shortcode, 3, ">}}"),
         ['{', '{', '%', ..] => (TagFamily.Shortcode, 3, "%}}"),
+        ['{', '{', >= 'a' and <= 'z', ..] => (TagFamily.Macro, 2, "}}"),
         ['{', ':', ':' or '/', ..] => (TagFamily.Kramdown, 3, "}"),
         ['%', '%', ..] => (TagFamily.Comment, 2, "%%"),
         _ => null,

@@ -37,7 +37,7 @@ internal static class TagTable
         (new(TagUse.Fold, "a folded callout"), "details expand expandable fold folding collapse spoiler hidetoggle toggle"),
         (new(TagUse.Tab, "a callout with its title"), "tab tabpane tabitem"),
         (new(TagUse.Quote, "a quotation"), "blockquote quote pullquote epigraph"),
-        (new(TagUse.Wrapper, "what it holds"), "tabs tabpanes stepper step columns column content-ref content_ref center centerquote math katex latex mathjax nomarkdown wrap"),
+        (new(TagUse.Wrapper, "what it holds"), "[]{} tabs tabpanes stepper step columns column content-ref content_ref center centerquote math katex latex mathjax nomarkdown wrap"),
         (new(TagUse.Code, "code"), "codeblock code highlight"),
         (new(TagUse.Code, "a drawing"), "mermaid"),
         (new(TagUse.Hidden, "a comment"), "comment %%"),
@@ -65,6 +65,7 @@ internal static class TagTable
         if (!Meanings.TryGetValue(tag.Name, out var meaning)) return null;
         return tag switch
         {
+            { Family: TagFamily.Macro } => meaning.Use is TagUse.Embed && tag.Name != "embed" && tag.Arguments.Length > 0 ? meaning : null, // which embeds notes
             // kramdown has its own few words, Hugo's figures and links are no pairs, and Jekyll's math is a formula already.
             { Family: TagFamily.Kramdown } => meaning.Use is TagUse.Hidden or TagUse.Dropped || tag.Name == "nomarkdown" ? meaning : null,
             { Family: TagFamily.Percent, Name: "math" } => null,

@@ -36,6 +36,9 @@ internal enum TagFamily
     /// <summary><c>{{&lt; name &gt;}}</c> and <c>{{% name %}}</c>: Hugo, Quarto.</summary>
     Shortcode,
 
+    /// <summary><c>{{name x}}</c>: Logseq.</summary>
+    Macro,
+
     /// <summary><c>{::name}</c>: kramdown.</summary>
     Kramdown,
 

@@ -4,10 +4,10 @@ using Transmission.Model;
 
 namespace Transmission.Dialect.Tags;
 
-/// <summary>Notes and citations in the middle of a sentence: Distill's <c>&lt;d-footnote&gt;</c> and <c>&lt;d-cite key="a,b"&gt;</c>, Pandoc's and Obsidian's <c>^[note]</c>.</summary>
+/// <summary>Notes and citations in the middle of a sentence: Distill's <c>&lt;d-footnote&gt;</c> and <c>&lt;d-cite key="a,b"&gt;</c>, Pandoc's and Obsidian's <c>^[note]</c>, Pandoc's <c>[text]{.class}</c>.</summary>
 internal static class WrittenInText
 {
-    private const int Longest = 4000;
+    private const int Longest = 4000, LongestSpan = 300;
     private static readonly SearchValues<char> OfNumbers = SearchValues.Create("0123456789,;- ");
     private const string Note = "<d-footnote>", Cite = "<d-cite ";
 
@@ -15,23 +15,35 @@ internal static class WrittenInText
     {
         var text = slice.AsSpan()[..Math.Min(slice.Length, Longest)];
         if (text.StartsWith("^[")) return Bracketed(slice, text);
+        if (text is ['[', not ('@' or '^' or '[' or ']'), ..]) return Span(slice, text);
         if (text.StartsWith(Note) && text.IndexOf("</d-footnote>") is > 0 and var end)
             return Made("d-footnote", slice, end + "</d-footnote>".Length, [Argument(slice, Note.Length, end - Note.Length)]);
         return text.StartsWith(Cite) ? Cited(slice, text) : null;
     }
 
     /// <summary>A bracket that is closed, with a text in it.</summary>
-    private static TemplateTag? Bracketed(StringSlice slice, ReadOnlySpan<char> text)
+    private static TemplateTag? Bracketed(StringSlice slice, ReadOnlySpan<char> text) =>
+        Close(text, 1) is var close and > 0 && IsNote(text[2..close], text[(close + 1)..]) ? Made("^[]", slice, close + 1, [Argument(slice, 2, close - 2)]) : null;
+
+    /// <summary>A bracket with attributes right behind it.</summary>
+    private static TemplateTag? Span(StringSlice slice, ReadOnlySpan<char> text)
+    {
+        text = text[..Math.Min(text.Length, LongestSpan)];
+        if (slice.PeekCharExtra(-1) is '!' or ']' || Close(text, 0) is not (> 1 and var close) || text[(close + 1)..] is not ['{', ..] || text[close..].IndexOf('}') is not (> 0 and var length)) return null;
+        return Attributes.Read(text.Slice(close + 1, length)) is null ? null : Made("[]{}", slice, close + 1 + length, [Argument(slice, 1, close - 1)]);
+    }
+
+    /// <summary>The bracket that closes the one at <paramref name="open"/>; -1 for none.</summary>
+    private static int Close(ReadOnlySpan<char> text, int open)
     {
         var depth = 0;
-        for (var i = 1; i < text.Length; i++)
+        for (var i = open; i < text.Length; i++)
         {
             if (text[i] == '\\') i++;
             else if (text[i] == '[') depth++;
-            else if (text[i] == ']' && --depth == 0)
-                return IsNote(text[2..i], text[(i + 1)..]) ? Made("^[]", slice, i + 1, [Argument(slice, 2, i - 2)]) : null;
+            else if (text[i] == ']' && --depth == 0) return i;
         }
-        return null;
+        return -1;
     }
 
     /// <summary>A number alone is raised, and before a bracket it is a link.</summary>

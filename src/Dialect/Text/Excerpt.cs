@@ -117,7 +117,15 @@ internal sealed class Excerpt
         _plain.Length--;
     }
 
-    private static string NameOf(EmphasisInline emphasis) => emphasis.DelimiterChar is '~' ? "del" : emphasis.DelimiterCount == 2 ? "strong" : "em";
+    private static string NameOf(EmphasisInline emphasis) => (emphasis.DelimiterChar, emphasis.DelimiterCount) switch
+    {
+        ('~', 1) => "sub",
+        ('~', _) => "del",
+        ('^', _) => "sup",
+        ('=', _) => "mark",
+        (_, 2) => "strong",
+        _ => "em",
+    };
 
     private void Element(string name, Action write, string? style = null)
     {
