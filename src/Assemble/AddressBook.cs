@@ -13,7 +13,8 @@ internal sealed class AddressBook(DiagnosticBag diagnostics)
     /// <summary>In bytes of UTF-8, of one part of an address: file systems take 255, and a number or an extension may follow.</summary>
     private const int LongestPart = 240;
 
-    private sealed record Owner(string Name, Location? At);
+    /// <param name="At">Asked where two want one address: to find the place, the file's text must be looked at.</param>
+    private sealed record Owner(string Name, Func<Location>? At);
 
     private readonly Dictionary<string, Owner> _files = [];
     private readonly Dictionary<string, Owner> _folders = [];
@@ -23,19 +24,19 @@ internal sealed class AddressBook(DiagnosticBag diagnostics)
     public void Reserve(Url url, string owner) => Take(Key(url), new Owner(owner, null));
 
     /// <returns>The address wanted; where another has it already, which is reported, the same with a number.</returns>
-    public Url Claim(Url wanted, string owner, Location? at)
+    public Url Claim(Url wanted, string owner, Func<Location>? at)
     {
         if (Fitting(wanted) is var fitting && fitting != wanted)
-            diagnostics.Report(Rules.AddressIllegal, $"a part of the address of {owner} is longer than a file's name may be, and is cut", at);
+            diagnostics.Report(Rules.AddressIllegal, $"a part of the address of {owner} is longer than a file's name may be, and is cut", at?.Invoke());
         return ClaimOrReport(fitting, owner, at, Rules.AddressTaken) ? fitting : Numbered(fitting, owner, at);
     }
 
     /// <returns>Whether it was free; where another has it, that is reported.</returns>
-    public bool ClaimOrReport(Url wanted, string owner, Location? at, Rule rule)
+    public bool ClaimOrReport(Url wanted, string owner, Func<Location>? at, Rule rule)
     {
         if (Holder(Key(wanted)) is { } holder)
         {
-            diagnostics.Report(rule, $"the address {wanted} of {owner} is taken by {holder.Name}", at, new Note(holder.Name, holder.At));
+            diagnostics.Report(rule, $"the address {wanted} of {owner} is taken by {holder.Name}", at?.Invoke(), new Note(holder.Name, holder.At?.Invoke()));
             return false;
         }
         Take(Key(wanted), new Owner(owner, at));
@@ -51,7 +52,7 @@ internal sealed class AddressBook(DiagnosticBag diagnostics)
         return wanted;
     }
 
-    private Url Numbered(Url wanted, string owner, Location? at)
+    private Url Numbered(Url wanted, string owner, Func<Location>? at)
     {
         var number = _numbers.GetValueOrDefault(Key(wanted));
         Url url;

@@ -55,7 +55,7 @@ internal sealed class Redirects(SiteConfig config, AddressBook book, DiagnosticB
     private bool Claim(Url from, Document document, Url own, string alias)
     {
         if (string.Equals(from.ToOutputPath().Value, own.ToOutputPath().Value, StringComparison.OrdinalIgnoreCase)) return false;
-        return book.ClaimOrReport(from, $"an alias of {document.Path}", Addresses.PlaceOf(document, alias), Rules.AliasTaken);
+        return book.ClaimOrReport(from, $"an alias of {document.Path}", () => Addresses.PlaceOf(document, alias), Rules.AliasTaken);
     }
 
     private Url? Refuse(string alias, string why, Document document)

@@ -30,7 +30,7 @@ public static class SiteAssembler
 
         var addresses = ClaimAll(published, new Addresses(config, diagnostics), book);
         ImmutableArray<Asset> served = [.. assets.OrderBy(asset => asset.Source.Path).Select(asset =>
-            asset with { Url = book.Claim(asset.Url, asset.Source.Path.Value, new SourceText(asset.Source.Path, "").At(0, 0)) })];
+            asset with { Url = book.Claim(asset.Url, asset.Source.Path.Value, () => new SourceText(asset.Source.Path, "").At(0, 0)) })];
         var redirects = new Redirects(config, book, diagnostics).Of(published, addresses);
         var byPath = published.ToDictionary(document => document.Path);
 
@@ -77,7 +77,7 @@ public static class SiteAssembler
     }
 
     private static Dictionary<SitePath, Url> ClaimAll(ImmutableArray<Document> documents, Addresses wanted, AddressBook book) =>
-        documents.Select(document => (document.Path, Url: book.Claim(wanted.Of(document), document.Path.Value, Addresses.PlaceOf(document))))
+        documents.Select(document => (document.Path, Url: book.Claim(wanted.Of(document), document.Path.Value, () => Addresses.PlaceOf(document))))
             .ToArray().ToDictionary(pair => pair.Path, pair => pair.Url);
 
     /// <summary>Addresses of groups had to be given before those of articles, by which equal dates are ordered.</summary>

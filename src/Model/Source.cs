@@ -84,7 +84,7 @@ public sealed class SourceText
 
     public Location At(int offset, int length = 1) => At(new TextSpan(offset, length));
 
-    private bool IsWithinPair(int offset) => Text is var text && offset > 0 && offset < text.Length && char.IsSurrogatePair(text[offset - 1], text[offset]);
+    private bool IsWithinPair(int offset) => offset > 0 && Text is var text && offset < text.Length && char.IsSurrogatePair(text[offset - 1], text[offset]);
 
     /// <summary>Code points in a stretch; a lone surrogate counts as one.</summary>
     public static int CountCharacters(ReadOnlySpan<char> stretch)
