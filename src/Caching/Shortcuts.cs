@@ -6,7 +6,8 @@ namespace Transmission.Caching;
 /// of its parts again, and what nobody asks for then can be let go.
 /// </summary>
 /// <param name="isClosed">Whether none is to be found this time.</param>
-public sealed class Shortcuts(ICache cache, bool isClosed) : ICache
+/// <param name="keeps">Whether new ones are kept: not of a preview, which has them in memory, and at each save of which a file would have to be written.</param>
+public sealed class Shortcuts(ICache cache, bool isClosed, bool keeps = true) : ICache
 {
     private volatile bool _wereTaken;
 
@@ -22,5 +23,8 @@ public sealed class Shortcuts(ICache cache, bool isClosed) : ICache
         return true;
     }
 
-    public void Keep(CacheKey key, ReadOnlySpan<byte> result) => cache.Keep(key, result);
+    public void Keep(CacheKey key, ReadOnlySpan<byte> result)
+    {
+        if (keeps) cache.Keep(key, result);
+    }
 }

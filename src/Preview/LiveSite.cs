@@ -62,7 +62,7 @@ internal sealed class LiveSite(PreviewSettings settings, ITheme theme, ICache ca
         if (_session is not null && !touched.Any(path => path.StartsWith(Path.GetFullPath(settings.Installation), StringComparison.Ordinal))) return false;
         _installation = InstallationReader.Read(settings.Installation);
         var earlier = _session;
-        _session = new BuildSession(_installation, cache, theme.Images, isPreview: true);
+        _session = new BuildSession(_installation, cache, theme.Images, isPreview: true) { Shortcuts = new Shortcuts(cache, isClosed: false, keeps: false) };
         earlier?.Dispose();
         return true;
     }
