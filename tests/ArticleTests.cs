@@ -16,7 +16,7 @@ public sealed class ArticleTests
             RedirectStandardError = true,
         };
         using var process = Started(start);
-        if (process is null) Repository.Lacks("python3 is missing");
+        if (process is null) Repository.Lacks("python3");
         var stop = TestContext.Current.CancellationToken;
         var (output, error) = (process.StandardOutput.ReadToEndAsync(stop), process.StandardError.ReadToEndAsync(stop));
         await process.WaitForExitAsync(stop);

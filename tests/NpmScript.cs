@@ -18,7 +18,7 @@ internal static class NpmScript
         using var node = Start(start);
         var (output, error) = (node.StandardOutput.ReadToEndAsync(), node.StandardError.ReadToEndAsync());
         await node.WaitForExitAsync();
-        if (node.ExitCode == LacksSomething) Repository.Lacks($"{script} lacks something: {await error}");
+        if (node.ExitCode == LacksSomething) Repository.Lacks($"what {script} needs: {await error}");
         Xunit.Assert.Equal("", await error);
         return await output;
     }
@@ -31,7 +31,7 @@ internal static class NpmScript
         }
         catch (Win32Exception)
         {
-            Repository.Lacks($"Node.js was not found, which {start.ArgumentList[0]} needs");
+            Repository.Lacks($"Node.js, which {start.ArgumentList[0]} needs");
             throw;
         }
     }

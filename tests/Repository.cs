@@ -20,8 +20,8 @@ public static class Repository
     [DoesNotReturn]
     public static void Lacks(string what)
     {
-        if (Environment.GetEnvironmentVariable("CI_STRICT") == "1") Assert.Fail(what);
-        Assert.Skip(what);
+        if (Environment.GetEnvironmentVariable("CI_STRICT") == "1") Assert.Fail($"this machine lacks {what}");
+        Assert.Skip($"waits for {what}");
     }
 
     /// <summary>The folder of those articles; skips the test where there is none.</summary>

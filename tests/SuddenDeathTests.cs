@@ -14,7 +14,7 @@ public sealed class SuddenDeathTests : IDisposable
     [Fact]
     public void Killed_at_thirty_moments_there_is_always_a_whole_site()
     {
-        if (!OperatingSystem.IsLinux()) Assert.Skip("elsewhere folders do not change places in one step; the next start mends it");
+        if (!OperatingSystem.IsLinux()) Assert.Skip("waits for a Linux: elsewhere folders do not change places in one step, and the next start mends it");
         var random = new Random(30);
         WriteSite("一");
         var clock = Stopwatch.StartNew();

@@ -41,7 +41,7 @@ public sealed class Chromium : IAsyncLifetime
 
     public async Task<IPage> OpenAsync(BrowserNewContextOptions? options = null)
     {
-        if (_browser is null) Repository.Lacks($"There is no browser on this machine: {_reason}");
+        if (_browser is null) Repository.Lacks($"a browser: {_reason}");
         var context = await _browser.NewContextAsync(options ?? new());
         return await context.NewPageAsync();
     }
