@@ -36,7 +36,7 @@ internal sealed partial class BlockForms
     public FoundDisplay? Directive(int first, int end, BlockLines lines)
     {
         var rest = text.AsSpan(first, end - first).Trim(" \t");
-        if (rest.TrimStart(':').TrimStart(' ') is not "{math}" || _inVain.GetValueOrDefault(MathDirective) > first) return null;
+        if (!rest.StartsWith(":::") || rest.TrimStart(':').TrimStart(' ') is not "{math}" || _inVain.GetValueOrDefault(MathDirective) > first) return null;
         Source.Clear();
         SpannedText? label = null;
         while (lines.MoveNext())

@@ -10,7 +10,7 @@ internal sealed partial class BlockForms
     {
         Source.Clear();
         Source.Add(open + 2, next);
-        var lines = new BlockLines(text, containers, depth, next);
+        var lines = new BlockLines(text, containers, depth, next, isOfText: true);
         while (lines.MoveNext(tolerant: true) && !lines.IsBlank && !BlockStarts.IsFence(text.AsSpan(lines.Content, lines.End - lines.Content).TrimStart(" \t"), out _))
         {
             var close = FindDollars(lines.Content, lines.End);
@@ -30,7 +30,7 @@ internal sealed partial class BlockForms
     {
         Source.Clear();
         paragraph.CopyTail(open + 1, Source);
-        var lines = new BlockLines(text, containers, depth, next);
+        var lines = new BlockLines(text, containers, depth, next, isOfText: true);
         var (from, end) = (line.Position, line.End);
         do
         {

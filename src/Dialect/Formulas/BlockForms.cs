@@ -24,7 +24,7 @@ internal sealed partial class BlockForms(string text, Containers containers, Mat
     public FoundDisplay? TryOpen(int first, int end, int next, int depth)
     {
         var rest = text.AsSpan(first, end - first);
-        var lines = new BlockLines(text, containers, depth, next);
+        var lines = new BlockLines(text, containers, depth, next, isOfText: true);
         What = null;
         if (rest[0] == '$') return rest.StartsWith("$$") ? Dollars(first, end, lines) : rest.TrimEnd(" \t").Length == 1 ? DollarLines(first, lines) : null;
         if (rest[0] == '{') return BlockStarts.IsTemplateTag(rest, "math") ? Template(first, lines) : Shortcode(first, end, lines);

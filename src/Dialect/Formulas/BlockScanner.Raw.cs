@@ -45,7 +45,7 @@ internal sealed partial class BlockScanner
                 if (!BlockStarts.IsFenceEnd(_text.AsSpan(mark, lines.End - mark), _text[first], length)) return false; // one within would have to be shorter
                 _sink.Rewrite(new TextSpan(first, length), ':');
                 _sink.Rewrite(TextSpan.FromBounds(mark, mark + _text.AsSpan(mark, lines.End - mark).TrimEnd(" \t").Length), ':');
-                _directiveEnds.Add(mark);
+                _containers.Ends.Add(mark);
                 return ReadHead(first, options);
             }
             isHead = isHead && BlockForms.IsOption(lines.Content, _text.AsSpan(lines.Content, lines.End - lines.Content), ref label);

@@ -26,7 +26,7 @@ internal sealed partial class BlockScanner
         {
             '>' => OpenQuote(indent),
             '#' when BlockStarts.IsAtxHeading(Rest(first)) || BlockStarts.IsTightHeading(Rest(first)) => ReadHeading(first),
-            '`' or '~' when _directiveEnds.Contains(first) => EndText(),
+            '`' or '~' when _containers.Ends.Contains(first) => EndText(),
             '`' or '~' when BlockStarts.IsFence(Rest(first), out var length) => ReadFence(first, length),
             '<' when MarkdownInHtml.IsOpening(Rest(first)) => EndText(),
             '<' when HtmlStarts.TryOpen(Rest(first), !IsInParagraph, out var ends) => ReadHtml(first, ends),

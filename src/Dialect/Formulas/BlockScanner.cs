@@ -18,7 +18,6 @@ internal sealed partial class BlockScanner
     private readonly InlineScanner _trial;
     private readonly Stretch _running;
     private readonly Stretch _line;
-    private readonly HashSet<int> _directiveEnds = [];
     private Leaf _leaf;
 
     /// <summary>What ends the code or comment that is open in a block of HTML, or null.</summary>

@@ -22,6 +22,9 @@ internal sealed class Containers(string text)
 
     public int Count => _open.Count;
 
+    /// <summary>Where the marks stand that end directives: no formula that begins within one goes on behind it; code does.</summary>
+    public HashSet<int> Ends { get; } = [];
+
     /// <summary>Nesting no author writes; a bound keeps hostile files linear.</summary>
     public bool IsFull => _open.Count >= 1000;
 
@@ -94,7 +97,7 @@ internal sealed class Containers(string text)
 }
 
 /// <summary>Looks ahead along the lines of the innermost of <paramref name="depth"/> containers, without their marks.</summary>
-internal struct BlockLines(string text, Containers containers, int depth, int next)
+internal struct BlockLines(string text, Containers containers, int depth, int next, bool isOfText = false)
 {
     private bool _sawBlank;
 
@@ -108,7 +111,7 @@ internal struct BlockLines(string text, Containers containers, int depth, int ne
     public int Next { get; private set; } = next;
     public bool IsBlank { get; private set; }
 
-    /// <summary>False at the end of the file or of the container.</summary>
+    /// <summary>False at the end of the file, of the container or of the directive.</summary>
     /// <param name="tolerant">Whether lines indented too little are taken as well, as long as no blank line came before.</param>
     public bool MoveNext(bool tolerant = false)
     {
@@ -122,6 +125,7 @@ internal struct BlockLines(string text, Containers containers, int depth, int ne
             if (!tolerant || _sawBlank || !containers.Tolerates(line, matched, depth)) return false;
             line.SkipSpaces();
         }
+        if (isOfText && containers.Ends.Count > 0 && new LineCursor(text, line.Position, End).Indent(4, out var mark) < 4 && containers.Ends.Contains(mark)) return false;
         Next = Lines.Next(text, End);
         Content = line.Position;
         IsBlank = line.IsBlank;

@@ -13,7 +13,7 @@ internal sealed partial class InlineScanner(MathOptions options, FormulaSink sin
 {
     private readonly InlineTokens _tokens = new();
     private readonly Reaches _reach = new();
-    private readonly List<int> _stray = [];
+    private readonly List<int> _stray = [], _strayPairs = [];
     private TextKind _kind;
 
     /// <summary>Adds the formulas of a stretch to the sink.</summary>
@@ -22,6 +22,7 @@ internal sealed partial class InlineScanner(MathOptions options, FormulaSink sin
     public int Scan(Stretch stretch, TextKind kind, bool mayOpen = false)
     {
         _stray.Clear();
+        _strayPairs.Clear();
         var text = stretch.AsSpan();
         if (!text.Contains('$') && !HasBrackets(text) && !ForeignForms.MayStandIn(text)) return -1;
         _kind = kind is TextKind.Html ? TextKind.Paragraph : kind;
@@ -43,6 +44,8 @@ internal sealed partial class InlineScanner(MathOptions options, FormulaSink sin
                 _ => t + 1,
             };
         }
+        // Nobody writes two of them for money: where nothing closes a display, readers see all of it.
+        foreach (var pair in _strayPairs) sink.Report(Rules.StrayDollar, "these dollars belong to no formula: nothing closes one here", new TextSpan(stretch.ToFile(pair), 2));
         if (sink.Count > before)
         {
             foreach (var dollar in _stray.Where(dollar => !_prose.Contains(dollar)))
@@ -91,7 +94,11 @@ internal sealed partial class InlineScanner(MathOptions options, FormulaSink sin
             AddDouble(t, close, stretch, text);
             return close + 2;
         }
-        if (!mayOpen || close >= 0 || !Lines.IsBlank(text[start..])) return Text(t, t + 2);
+        if (!mayOpen || close >= 0 || !Lines.IsBlank(text[start..]))
+        {
+            _strayPairs.Add(open);
+            return t + 2;
+        }
         opener = open;
         return t + 2;
     }

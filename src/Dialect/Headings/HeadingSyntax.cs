@@ -25,8 +25,12 @@ public sealed class HeadingSyntax : IMarkdownExtension, ITreePass
         foreach (var id in tree.Descendants().SelectMany(IdsInHtml)) ids.Take(id);
         foreach (var target in context.Targets.Where(target => target.Kind is not TargetKind.Section)) ids.Take(target.Id);
         // An id may be written at a link or a block, too; the label of what is numbered is doubled by mistake, which is told.
-        foreach (var node in tree.Descendants().Where(node => node is not HeadingBlock && node.TryGetAttributes()?.Id is not null && Numbering.Of(node) is null))
-            node.GetAttributes().Id = ids.Numbered(node.GetAttributes().Id!);
+        foreach (var (node, id) in tree.Descendants().Where(node => node is not HeadingBlock).Select(node => (node, node.TryGetAttributes()?.Id)))
+        {
+            if (id is null) continue;
+            if (Numbering.Of(node) is null) node.GetAttributes().Id = ids.Numbered(id);
+            else ids.Take(id);
+        }
         var headings = tree.Descendants<HeadingBlock>().ToList();
         foreach (var attributes in headings.Select(heading => heading.TryGetAttributes()).Where(attributes => attributes?.Id is not null))
             attributes!.Id = ids.Numbered(attributes.Id!);

@@ -18,8 +18,8 @@ internal sealed partial class TagBalance
     /// <param name="Within">The groups of which an element is open that may be ended from here.</param>
     /// <param name="Scope">The index of the innermost element through which no end tag reaches.</param>
     /// <param name="Before">The index of the next open element of its name below it; -1 for none.</param>
-    /// <param name="Foreign">Whether what stands in it is of another vocabulary.</param>
-    private readonly record struct Open(HtmlElement Element, string Tag, Implied Within, int Scope, int Before, bool Foreign);
+    /// <param name="Vocabulary">The element of another vocabulary of which what stands in it is: <c>svg</c>, <c>math</c>; null for HTML.</param>
+    private readonly record struct Open(HtmlElement Element, string Tag, Implied Within, int Scope, int Before, string? Vocabulary);
 
     /// <summary>Elements of SVG and of MathML that hold HTML.</summary>
     private static readonly HashSet<string> HoldHtml = ["foreignobject", "desc", "title"], HoldHtmlInFormulas = ["annotation-xml", "mi", "mo", "mn", "ms", "mtext"];
@@ -31,7 +31,7 @@ internal sealed partial class TagBalance
     private readonly Dictionary<string, int> _last = []; // the topmost open element of each name
     private int _copied;
 
-    private bool InForeign => _open is [.., { Foreign: true }];
+    private bool InForeign => _open is [.., { Vocabulary: not null }];
 
     private TagBalance(string html) => (_html, _result) = (html, new StringBuilder(html.Length + 64));
 
@@ -155,9 +155,10 @@ internal sealed partial class TagBalance
     private void Push(HtmlElement element, string tag, bool isClosed = false)
     {
         var (within, scope) = _open is [.., var top] ? (top.Within & ~element.Hides, top.Scope) : (Implied.None, 0);
-        var holders = _last.GetValueOrDefault("math", -1) > _last.GetValueOrDefault("svg", -1) ? HoldHtmlInFormulas : HoldHtml;
-        var foreign = element.IsForeign || (InForeign && (isClosed || !holders.Contains(element.Name)));
-        _open.Add(new Open(element, tag, within | element.Is, element.IsScope ? _open.Count : scope, _last.GetValueOrDefault(element.Name, -1), foreign));
+        var around = _open is [.., { Vocabulary: var own }] ? own : null;
+        var vocabulary = element.IsForeign && (around is null || _open[^1].Element.Name is "annotation-xml") ? element.Name // a drawing in a formula is of the formula's
+            : isClosed || !(around is "math" ? HoldHtmlInFormulas : HoldHtml).Contains(element.Name) ? around : null;
+        _open.Add(new Open(element, tag, within | element.Is, element.IsScope ? _open.Count : scope, _last.GetValueOrDefault(element.Name, -1), vocabulary));
         _last[element.Name] = _open.Count - 1;
     }
 
