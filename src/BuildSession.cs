@@ -1,4 +1,3 @@
-using System.IO.Hashing;
 using System.Text;
 using Transmission.Assets;
 using Transmission.Caching;
@@ -32,7 +31,7 @@ public sealed class BuildSession : IDisposable
     /// <param name="isPreview">Whether pages are shown before all that they name is made.</param>
     public BuildSession(Installation installation, ICache cache, ImageLayout images, bool isPreview = false)
     {
-        (Shortcuts, _madeWith) = (cache, new(() => DigestOf(installation, images)));
+        (Shortcuts, _madeWith) = (cache, new(() => $"{Version} {installation.Digest} {string.Join(' ', images.Widths)} {images.SizesFor(0)}"));
         _draughtsman = new Draughtsman(cache, installation);
         Dialect = new MarkdownDialect(Features.Syntax, new Katex(cache, installation, _scripts), new Highlighter(cache, installation, _scripts), _draughtsman);
         Citeproc = new Citeproc(cache, installation, _citationScripts);
@@ -82,17 +81,6 @@ public sealed class BuildSession : IDisposable
     }
 
     private static string Version => typeof(BuildSession).Module.ModuleVersionId.ToString();
-
-    private static string DigestOf(Installation installation, ImageLayout images)
-    {
-        var hash = new XxHash128();
-        foreach (var file in installation.Files)
-        {
-            hash.Append(Encoding.UTF8.GetBytes(file.Path.Value));
-            hash.Append(file.Bytes.Span);
-        }
-        return $"{Version} {Convert.ToHexString(hash.GetCurrentHash())} {installation.Stamps} {string.Join(' ', images.Widths)} {images.SizesFor(0)}";
-    }
 
     public void Dispose()
     {

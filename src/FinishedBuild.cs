@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Transmission.Caching;
 using Transmission.Diagnostics;
 using Transmission.Model;
 using Transmission.Read;
@@ -40,40 +41,31 @@ internal sealed record FinishedBuild(DateTimeOffset From, DateTimeOffset Until, 
 
     private static DateTimeOffset NextYear(DateTimeOffset now) => new(now.Year + 1, 1, 1, 0, 0, 0, now.Offset);
 
-    public void Write(BinaryWriter writer)
+    public void Write(ByteWriter writer)
     {
         Write(writer, From);
         Write(writer, Until);
-        writer.Write(Told);
-        foreach (var number in (ReadOnlySpan<int>)[Figures.Articles, Figures.Pages, Figures.Formulas, Figures.Errors, Figures.Warnings, Figures.Files]) writer.Write(number);
-        writer.Write(Figures.Bytes);
-        writer.Write(Figures.LeftOut.Length);
-        foreach (var line in Figures.LeftOut) writer.Write(line);
-        writer.Write(Files.Length);
-        foreach (var (path, length, digest) in Files)
+        writer.Text(Told);
+        foreach (var number in (ReadOnlySpan<int>)[Figures.Articles, Figures.Pages, Figures.Formulas, Figures.Errors, Figures.Warnings, Figures.Files]) writer.Number(number);
+        writer.Long(Figures.Bytes);
+        writer.Many(Figures.LeftOut, static (to, line) => to.Text(line));
+        writer.Many(Files, static (to, file) =>
         {
-            writer.Write(path.Value);
-            writer.Write(length);
-            writer.Write(digest);
-        }
+            to.Text(file.Path.Value);
+            to.Long(file.Length);
+            to.Text(file.Digest);
+        });
     }
 
-    public static FinishedBuild Read(BinaryReader reader)
+    public static FinishedBuild Read(ref ByteReader reader)
     {
-        var (from, until, told) = (ReadInstant(reader), ReadInstant(reader), reader.ReadString());
-        var figures = new BuildFigures(reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt64(),
-            [.. Many(reader, reader.ReadString)]);
-        return new FinishedBuild(from, until, told, figures, [.. Many(reader, () => new PublishedFile(new OutputPath(reader.ReadString()), reader.ReadInt64(), reader.ReadString()))]);
+        var (from, until, told) = (ReadInstant(ref reader), ReadInstant(ref reader), reader.Text());
+        var figures = new BuildFigures(reader.Number(), reader.Number(), reader.Number(), reader.Number(), reader.Number(), reader.Number(), reader.Long(),
+            [.. reader.Many(static (ref ByteReader one) => one.Text())]);
+        return new FinishedBuild(from, until, told, figures, [.. reader.Many(static (ref ByteReader one) => new PublishedFile(new OutputPath(one.Text()), one.Long(), one.Text()))]);
     }
 
-    private static T[] Many<T>(BinaryReader reader, Func<T> read)
-    {
-        var all = new T[reader.ReadInt32()];
-        for (var i = 0; i < all.Length; i++) all[i] = read();
-        return all;
-    }
+    private static void Write(ByteWriter writer, DateTimeOffset instant) => writer.Text(instant.ToString("O", CultureInfo.InvariantCulture));
 
-    private static void Write(BinaryWriter writer, DateTimeOffset instant) => writer.Write(instant.ToString("O", CultureInfo.InvariantCulture));
-
-    private static DateTimeOffset ReadInstant(BinaryReader reader) => DateTimeOffset.ParseExact(reader.ReadString(), "O", CultureInfo.InvariantCulture);
+    private static DateTimeOffset ReadInstant(ref ByteReader reader) => DateTimeOffset.ParseExact(reader.Text(), "O", CultureInfo.InvariantCulture);
 }

@@ -20,12 +20,12 @@ internal sealed class FinishedBuilds(ICache cache, string madeFrom)
     public static string DigestOf(IEnumerable<SourceFile> input, Installation installation, ReadOnlySpan<object> program, params ReadOnlySpan<string> asked)
     {
         var hash = new XxHash128();
-        foreach (var file in input.Concat(installation.Files))
+        foreach (var file in input)
         {
             Append(hash, file.Path.Value);
             Append(hash, file.Bytes.Span);
         }
-        Append(hash, installation.Stamps);
+        Append(hash, installation.Digest);
         foreach (var part in program) Append(hash, part.GetType().Module.ModuleVersionId.ToString());
         foreach (var word in asked) Append(hash, word);
         return Convert.ToHexStringLower(hash.GetCurrentHash());
@@ -39,21 +39,21 @@ internal sealed class FinishedBuilds(ICache cache, string madeFrom)
         return null;
     }
 
-    private CacheKey Key => CacheKey.Of("build", "1", madeFrom, _outdated.ToString(CultureInfo.InvariantCulture));
+    private CacheKey Key => CacheKey.Of("build", "2", madeFrom, _outdated.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>After <see cref="Recall"/> has found nothing, or what it found has been published over.</summary>
     public void Keep(FinishedBuild build)
     {
         if (cache.Contains(Key)) return;
-        using var bytes = new MemoryStream();
-        using (var writer = new BinaryWriter(bytes)) build.Write(writer);
-        cache.Keep(Key, bytes.ToArray());
+        var writer = new ByteWriter();
+        build.Write(writer);
+        cache.Keep(Key, writer.Written);
     }
 
     private static FinishedBuild Read(ReadOnlySpan<byte> bytes)
     {
-        using var reader = new BinaryReader(new MemoryStream(bytes.ToArray()));
-        return FinishedBuild.Read(reader);
+        var reader = new ByteReader(bytes);
+        return FinishedBuild.Read(ref reader);
     }
 
     private static void Append(XxHash128 hash, string text) => Append(hash, MemoryMarshal.AsBytes(text.AsSpan()));

@@ -100,7 +100,7 @@ public sealed class FrontMatterTests
     public void A_file_s_place_says_what_it_is(string path, string slug, bool isArticle, bool isDraft)
     {
         var name = DocumentName.Of(new SitePath(path), null);
-        Assert.Equal((slug, isArticle, isDraft), (name.Slug("zh-CN"), name.IsAmongArticles, name.IsDraft));
+        Assert.Equal((slug, isArticle, isDraft), (name.Slug("zh-CN"), name.IsAmongArticles, DocumentName.IsAmongDrafts(new SitePath(path))));
     }
 
     [Theory]

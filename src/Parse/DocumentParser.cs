@@ -19,7 +19,7 @@ public sealed class DocumentParser(
     public Document Parse(SourceFile file)
     {
         var read = Memory is null ? Read(file, diagnostics) : Memory.Of(file, diagnostics, Read);
-        var document = read with { LeftOutBecause = WhyLeftOut(read.FrontMatter.Draft || DocumentName.Of(file.Path, read.FrontMatter.Language).IsDraft, read.Date) };
+        var document = read with { LeftOutBecause = WhyLeftOut(read.FrontMatter.Draft || DocumentName.IsAmongDrafts(file.Path), read.Date) };
         if (document is { Kind: DocumentKind.Article, IsDated: false, LeftOutBecause: null, HasWrongDate: false })
             diagnostics.Report(Rules.ArticleUndated, "this article does not tell its date", document.Source.At(0));
         return document;

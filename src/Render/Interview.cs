@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.IO.Hashing;
 using Transmission.Caching;
 using Transmission.Dialect;
 using Transmission.Model;
@@ -21,7 +22,7 @@ internal sealed class Interview(ILinkResolver resolver, ICitations citations) : 
     public ReadOnlySpan<byte> Questions => _questions.Written;
 
     /// <summary>Of all answers, in their order.</summary>
-    public string Digest => CacheKey.Of("answers", "1", Convert.ToHexString(System.IO.Hashing.XxHash128.Hash(_answers.Written))).ToString();
+    public string Digest => Convert.ToHexStringLower(XxHash128.Hash(_answers.Written));
 
     public string? Link(string target, TextSpan span)
     {
