@@ -68,7 +68,7 @@ public sealed class Build(Installation installation, SiteConfig config, BuildOpt
         progress?.Report("Assets");
         var assets = session.Assets.Of(others, diagnostics, (file, told) => new AssetImporter(Features.AssetKinds, told, session.ImageVariants).Import(file));
         progress?.Report("Assemble");
-        var site = SiteAssembler.Assemble(config, options.Now, documents, assets, session.ThemeAssets, diagnostics);
+        var site = session.Sites.Assemble(config, options.Now, documents, assets, session.ThemeAssets, diagnostics);
         progress?.Report("Render");
         var cards = new CardPress(theme, session.CardFonts, cache, diagnostics);
         return new PageRenderer(session.Dialect, cache, diagnostics) { Memory = new RenderMemory(session.Shortcuts, session.MadeWith, diagnostics), Images = theme.Images, DrawCard = cards.Draw, Citeproc = session.Citeproc }.Render(site);

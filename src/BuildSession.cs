@@ -1,4 +1,5 @@
 using System.Text;
+using Transmission.Assemble;
 using Transmission.Assets;
 using Transmission.Caching;
 using Transmission.Cards;
@@ -72,6 +73,7 @@ public sealed class BuildSession : IDisposable
     internal IReadOnlyDictionary<string, Asset> ThemeAssets { get; }
     internal FileMemory<Document> Documents { get; } = new();
     internal FileMemory<Asset> Assets { get; } = new();
+    internal SiteMemory Sites { get; } = new();
 
     /// <summary>Forgets what other words of site.yml, or the time that has passed, make different.</summary>
     internal void Begin(SiteConfig config, DateTimeOffset now)

@@ -21,10 +21,12 @@ internal sealed class FileMemory<T>
             var value = make(file, told);
             return new Made(file, value, told.InOrder());
         }
-        var made = files.AsParallel().AsOrdered().Select(file => Known(file) ?? Make(file)).ToArray();
-        foreach (var one in made) diagnostics.AddAll(one.Reported);
-        _made = made.ToDictionary(one => one.Source.Path);
-        return [.. made.Select(one => one.Value)];
+        var made = files.Select(Known).ToArray();
+        var unknown = Enumerable.Range(0, made.Length).Where(i => made[i] is null).ToArray();
+        Parallel.For(0, unknown.Length, i => made[unknown[i]] = Make(files[unknown[i]]));
+        foreach (var one in made) diagnostics.AddAll(one!.Reported);
+        if (unknown.Length > 0 || made.Length != _made.Count) _made = made.ToDictionary(one => one!.Source.Path, one => one!);
+        return [.. made.Select(one => one!.Value)];
     }
 
     public void Forget(Predicate<T> which)

@@ -157,9 +157,9 @@ public sealed class AssembleTests
             Article("posts/f.md", "2024-01-04", Tagged("common")),
             Article("posts/g.md", "2024-01-03"));
 
-        Assert.Equal(["b", "g", "c", "d"], site.Related[first.Path].Select(article => article.Slug));
-        Assert.Equal("a", site.Related[new SitePath("posts/g.md")].Single().Slug);
-        Assert.All(site.Articles, article => Assert.DoesNotContain(article, site.Related[article.Path]));
+        Assert.Equal(["b", "g", "c", "d"], site.RelatedTo(first).Select(article => article.Slug));
+        Assert.Equal("a", site.RelatedTo(site.ByPath[new SitePath("posts/g.md")]).Single().Slug);
+        Assert.All(site.Articles, article => Assert.DoesNotContain(article, site.RelatedTo(article)));
     }
 
     [Fact]

@@ -31,7 +31,7 @@ internal sealed class EditedSite
     public string Edit()
     {
         var article = Articles[_random.Next(Articles.Count)];
-        switch (_random.Next(21))
+        switch (_random.Next(22))
         {
             case 0: Add(); return "an article is added";
             case 1 when Articles.Count > 2: _files.Remove(article); return $"{article} is deleted";
@@ -42,7 +42,7 @@ internal sealed class EditedSite
             case 3: _files[article] += $"\n新的一段，{Number()}。\n"; return $"a paragraph in {article}";
             case 4: _files[article] += $"\n$$\nx_{{{Number()}}} \\in \\R \\tag{{{Number()}}}\n$$\n"; return $"a formula in {article}";
             case 5: _files[article] = _files[article].Replace("title: ", $"title: 改{Number()}", StringComparison.Ordinal); return $"the title of {article}";
-            case 6: _files["site.yml"] = _files["site.yml"].Replace("\\R: ", "\\R: {}", StringComparison.Ordinal); return "a macro of the site";
+            case 6: _files["site.yml"] = _files["site.yml"].Replace("\\R: ", "\\R: \\,", StringComparison.Ordinal); return "a macro of the site";
             case 7: _files["references.bib"] = Bibliography(1900 + _random.Next(100)); return "the bibliography";
             case 8:
                 // Its formulas count from two then, which others say that refer to them.
@@ -61,6 +61,7 @@ internal sealed class EditedSite
             case 17 when !article.EndsWith(".en.md", StringComparison.Ordinal): _files[article[..^3] + ".en.md"] = _files[article].Replace("title: ", "title: In English ", StringComparison.Ordinal); return $"{article} is translated";
             case 18: _files[article] = _files[article].Replace("title: ", $"permalink: /own/{Number()}/\ntitle: ", StringComparison.Ordinal); return $"the address of {article}";
             case 19: _files[article] += $"\n错的 $\\nothing{Number()}$，<b>不关，<foo>\n"; return $"mistakes in {article}";
+            case 20: _files[article] += $"\n又见[另一篇]({Path.GetFileName(Articles[_random.Next(Articles.Count)])})。\n"; return $"a link in {article}";
             case 9: Style += $"\n.seed-{Number()} {{ color: red }}"; return "the theme's style";
             default: _files[article] = _files[article].Replace("tags: [", $"tags: [标签{_random.Next(3)}, ", StringComparison.Ordinal); return $"the tags of {article}";
         }
@@ -91,6 +92,7 @@ internal sealed class EditedSite
             date: 202{{(number % 4 == 3 ? 7 : 6)}}-0{{1 + number % 9}}-1{{number % 10}}
             topic: 分析{{number % 2}}
             tags: [甲]
+            paper: gauss{{number}}
             series: 手记
             ---
 

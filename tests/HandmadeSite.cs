@@ -64,7 +64,7 @@ internal sealed class HandmadeSite
             Topics = [new ArticleGroup("高效注意力", new Url("/topics/高效注意力/"), [tagged])],
             Tags = [new ArticleGroup("注意力", new Url("/tags/注意力/"), [tagged])],
             Series = [new ArticleGroup("高效注意力", new Url("/series/高效注意力/"), [.. articles.Reverse()])],
-            Related = new Dictionary<SitePath, ImmutableArray<Document>> { [tagged.Path] = [articles[0]] }.ToFrozenDictionary(),
+            RelatedTo = article => article == tagged ? [articles[0]] : [],
         };
     }
 

@@ -145,7 +145,6 @@ internal static class SpecSite
             Topics = [],
             Tags = [],
             Series = [],
-            Related = FrozenDictionary<SitePath, ImmutableArray<Document>>.Empty,
         };
     }
 

@@ -34,12 +34,13 @@ internal sealed class AddressBook(DiagnosticBag diagnostics)
     /// <returns>Whether it was free; where another has it, that is reported.</returns>
     public bool ClaimOrReport(Url wanted, string owner, Func<Location>? at, Rule rule)
     {
-        if (Holder(Key(wanted)) is { } holder)
+        var key = Key(wanted);
+        if (Holder(key) is { } holder)
         {
             diagnostics.Report(rule, $"the address {wanted} of {owner} is taken by {holder.Name}", at?.Invoke(), new Note(holder.Name, holder.At?.Invoke()));
             return false;
         }
-        Take(Key(wanted), new Owner(owner, at));
+        Take(key, new Owner(owner, at));
         return true;
     }
 
@@ -65,18 +66,34 @@ internal sealed class AddressBook(DiagnosticBag diagnostics)
     private Owner? Holder(string key)
     {
         if (_files.TryGetValue(key, out var owner) || _folders.TryGetValue(key, out owner)) return owner;
-        return Folders(key).Select(folder => _files.GetValueOrDefault(folder)).FirstOrDefault(holder => holder is not null);
+        var files = _files.GetAlternateLookup<ReadOnlySpan<char>>();
+        foreach (var folder in new Folders(key))
+        {
+            if (files.TryGetValue(folder, out owner)) return owner;
+        }
+        return null;
     }
 
     private void Take(string key, Owner owner)
     {
         _files[key] = owner;
-        foreach (var folder in Folders(key)) _folders.TryAdd(folder, owner);
+        var folders = _folders.GetAlternateLookup<ReadOnlySpan<char>>();
+        foreach (var folder in new Folders(key)) folders.TryAdd(folder, owner);
     }
 
-    private static IEnumerable<string> Folders(string key)
+    /// <summary>The folders that a file lies in, the innermost first.</summary>
+    private ref struct Folders(ReadOnlySpan<char> path)
     {
-        for (var slash = key.LastIndexOf('/'); slash > 0; slash = key.LastIndexOf('/', slash - 1)) yield return key[..slash];
+        public ReadOnlySpan<char> Current { get; private set; } = path;
+        public readonly Folders GetEnumerator() => this;
+
+        public bool MoveNext()
+        {
+            var slash = Current.LastIndexOf('/');
+            if (slash <= 0) return false;
+            Current = Current[..slash];
+            return true;
+        }
     }
 
     public static Url Fitting(Url url) => Encoding.UTF8.GetByteCount(url.Value) <= LongestPart ? url : new Url(string.Join('/', url.Value.Split('/').Select(Fitting)));

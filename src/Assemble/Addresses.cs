@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Transmission.Diagnostics;
@@ -12,6 +13,10 @@ namespace Transmission.Assemble;
 /// </summary>
 internal sealed partial class Addresses(SiteConfig config, DiagnosticBag diagnostics)
 {
+    private static readonly SearchValues<char> Forbidden = SearchValues.Create([.. Enumerable.Range(0, 0xA0).Select(c => (char)c).Where(char.IsControl), '\\']);
+
+    private readonly Dictionary<string, string[]> _patterns = []; // as they are written, in pieces: every second one is a placeholder's name
+
     public Url Of(Document document)
     {
         var wanted = document.FrontMatter.Permalink is { } own ? Filled(own, document)
@@ -31,7 +36,13 @@ internal sealed partial class Addresses(SiteConfig config, DiagnosticBag diagnos
         return at < 0 ? document.Source.At(0) : document.Source.At(matter.Span.Start + at, given!.Length);
     }
 
-    private static string Filled(string pattern, Document document) => Placeholder().Replace(pattern, match => match.Groups[1].Value switch
+    private string Filled(string pattern, Document document)
+    {
+        if (!_patterns.TryGetValue(pattern, out var parts)) _patterns[pattern] = parts = Placeholder().Split(pattern);
+        return string.Concat(parts.Select((part, i) => i % 2 == 0 ? part : Value(part, document)));
+    }
+
+    private static string Value(string placeholder, Document document) => placeholder switch
     {
         "slug" => document.Slug,
         "title" => Slug.Of(document.Title.Plain),
@@ -43,7 +54,7 @@ internal sealed partial class Addresses(SiteConfig config, DiagnosticBag diagnos
         "name" => SitePath.IsNameOfIndex(document.Name) ? document.Slug : document.Path.NameWithoutExtension,
         "abbrlink" => document.FrontMatter.ShortLink ?? document.Slug,
         _ => Following(document).TrimStart('/'),
-    });
+    };
 
     /// <summary>Nothing for an undated article: the empty part is then left out of the address.</summary>
     private static string Part(Document document, string format) =>
@@ -66,7 +77,7 @@ internal sealed partial class Addresses(SiteConfig config, DiagnosticBag diagnos
     private Url Sound(string wanted, Document document)
     {
         var parts = wanted.Split('/', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        if (parts.Any(IsIllegal))
+        if (Array.Exists(parts, IsIllegal))
         {
             diagnostics.Report(Rules.AddressIllegal, $"'{wanted}' cannot be an address", PlaceOf(document));
             parts = [.. parts.Select(part => IsIllegal(part) ? Slug.Of(part) : part).Where(part => part != "")];
@@ -77,7 +88,7 @@ internal sealed partial class Addresses(SiteConfig config, DiagnosticBag diagnos
         return new Url(path.EndsWith(".html", StringComparison.OrdinalIgnoreCase) && !wanted.EndsWith('/') ? path : path + '/');
     }
 
-    public static bool IsIllegal(string part) => part is "." or ".." || part.Any(c => c == '\\' || char.IsControl(c));
+    public static bool IsIllegal(string part) => part is "." or ".." || part.AsSpan().ContainsAny(Forbidden);
 
     [GeneratedRegex(":(slug|title|year|month|day|topic|folder|path|name|abbrlink)(?![a-z_])", RegexOptions.CultureInvariant)]
     private static partial Regex Placeholder();

@@ -39,6 +39,7 @@ internal sealed class Bibliographies
 
     private ImmutableArray<Bibliography> Of(Document document)
     {
+        if (_byPath.Count == 0 && document.FrontMatter.Bibliography.IsEmpty) return _ofSite;
         var named = document.FrontMatter.Bibliography.Select(name => Find(document.Path.Resolve(name.Text), name.Text, document.Source.At(name.Span)));
         var beside = document.Path.Resolve(Usual) is { } path ? _byPath.GetValueOrDefault(path) : null;
         return [.. named.Append(beside).Concat(_ofSite).OfType<Bibliography>().Distinct()];

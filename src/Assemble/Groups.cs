@@ -19,7 +19,7 @@ internal sealed class Groups(string folder, AddressBook book, Translations trans
         {
             foreach (var name in namesOf(article))
             {
-                var key = name.Trim().ToLowerInvariant();
+                var key = ArticleGroup.Key(name);
                 if (!byKey.TryGetValue(key, out var group)) byKey[key] = group = ([], []);
                 group.Spellings[name.Trim()] = group.Spellings.GetValueOrDefault(name.Trim()) + 1;
                 if (group.Articles is [] || !ReferenceEquals(group.Articles[^1], article)) group.Articles.Add(article);

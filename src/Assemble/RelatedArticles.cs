@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using Transmission.Model;
 
@@ -9,74 +10,42 @@ namespace Transmission.Assemble;
 /// in time are compared, so that the work grows with the number of articles and not with its square.
 /// </summary>
 /// <param name="articles">Newest first.</param>
-/// <param name="backLinks">Who refers to an article.</param>
+/// <param name="links">Who refers to whom.</param>
 /// <param name="translations">Of an article in several languages that is told which the reader reads.</param>
-internal sealed class RelatedArticles(ImmutableArray<Document> articles, IReadOnlyDictionary<SitePath, ImmutableArray<BackLink>> backLinks, Translations translations)
+internal sealed class RelatedArticles(ImmutableArray<Document> articles, BackLinks links, Translations translations)
 {
-    private const int Most = 4, Neighbours = 24, CommonestWord = 24;
+    private const int Most = 4, Neighbours = 24, CommonestWord = 24, OfALink = 4000;
 
-    private readonly Dictionary<(char Kind, string Name), List<int>> _sharers = [];
-    private readonly List<(int Weight, List<int> Sharers)>[] _features = [.. articles.Select(_ => new List<(int, List<int>)>())];
-    private readonly Dictionary<SitePath, int> _numbers = articles.Select((article, i) => (article.Path, i)).ToDictionary(pair => pair.Path, pair => pair.i);
+    private readonly Lazy<FeatureTable> _features = new(() => FeatureTable.Of(articles));
+    private readonly Lazy<Dictionary<SitePath, int>> _numbers = new(() => articles.Select((article, i) => (article.Path, i)).ToDictionary(pair => pair.Path, pair => pair.i));
 
-    public IReadOnlyDictionary<SitePath, ImmutableArray<Document>> Find()
+    /// <summary>Begins with what all of them are found with, on other threads: nothing needs it before pages are made.</summary>
+    public void Prepare()
     {
-        for (var i = 0; i < articles.Length; i++) Describe(i, articles[i]);
-        foreach (var ((kind, _), sharers) in _sharers)
-        {
-            if (sharers.Count < 2 || kind == 'w' && sharers.Count > CommonestWord) continue;
-            var weight = Factor(kind) * (int)Math.Round(100 * Math.Log2((articles.Length + 1.0) / sharers.Count));
-            if (weight > 0) foreach (var article in sharers) _features[article].Add((weight, sharers));
-        }
-        var links = Links();
-        var related = new ImmutableArray<Document>[articles.Length];
-        Parallel.For(0, articles.Length, () => new int[articles.Length], (i, _, scores) =>
-        {
-            related[i] = Nearest(i, links[i], scores);
-            return scores;
-        }, _ => { });
-        return articles.Select((article, i) => (article.Path, related[i])).ToDictionary(pair => pair.Path, pair => pair.Item2);
+        Task.Run(links.Prepare);
+        Task.Run(() => (_features.Value, _numbers.Value));
     }
 
-    private static int Factor(char kind) => kind switch { 's' => 4, 'g' => 3, 't' => 2, _ => 1 };
-
-    private void Describe(int number, Document article)
+    /// <summary>The nearest first. From any thread.</summary>
+    public ImmutableArray<Document> Of(Document document)
     {
-        var matter = article.FrontMatter;
-        if (matter.Series is { } series) Share('s', series.ToLowerInvariant(), number);
-        if (matter.Topic is { } topic) Share('t', topic.ToLowerInvariant(), number);
-        foreach (var tag in matter.Tags) Share('g', tag.ToLowerInvariant(), number);
-        foreach (var word in RareWords.In(article.Title.Plain)) Share('w', word, number);
-        foreach (var heading in article.Body.Headings)
-        {
-            if (heading.Level > 2) continue;
-            foreach (var word in RareWords.In(heading.Plain)) Share('w', word, number);
-        }
+        if (!_numbers.Value.TryGetValue(document.Path, out var article)) return [];
+        var scores = ArrayPool<int>.Shared.Rent(articles.Length);
+        Array.Clear(scores, 0, articles.Length);
+        var ranked = Ranked(article, scores);
+        ArrayPool<int>.Shared.Return(scores);
+
+        var itself = translations.Listed(document).Path;
+        return
+        [
+            .. ranked.Select(other => translations.For(document.Language, articles[other]))
+                .Where(other => translations.Listed(other).Path != itself).DistinctBy(other => other.Path).Take(Most),
+        ];
     }
 
-    private void Share(char kind, string name, int number)
-    {
-        if (!_sharers.TryGetValue((kind, name), out var sharers)) _sharers[(kind, name)] = sharers = [];
-        if (sharers is [] || sharers[^1] != number) sharers.Add(number);
-    }
-
-    /// <summary>For each article, those it refers to and those that refer to it.</summary>
-    private List<int>[] Links()
-    {
-        var links = articles.Select(_ => new List<int>()).ToArray();
-        foreach (var (path, referring) in backLinks)
-        {
-            foreach (var link in referring)
-            {
-                var (from, to) = (_numbers[link.From.Path], _numbers[path]);
-                links[from].Add(to);
-                links[to].Add(from);
-            }
-        }
-        return links;
-    }
-
-    private ImmutableArray<Document> Nearest(int article, List<int> links, int[] scores)
+    /// <summary>The best first; of two that are equal the newer.</summary>
+    /// <param name="scores">A nought for each article.</param>
+    private List<int> Ranked(int article, int[] scores)
     {
         var touched = new List<int>();
         void Add(int other, int score)
@@ -85,21 +54,28 @@ internal sealed class RelatedArticles(ImmutableArray<Document> articles, IReadOn
             if (scores[other] == 0) touched.Add(other);
             scores[other] += score;
         }
-        foreach (var (weight, sharers) in _features[article])
+        var features = _features.Value;
+        foreach (var feature in features.FeaturesOf(article))
         {
+            var sharers = features.SharersOf(feature);
+            var weight = WeightOf(features.KindOf(feature), sharers.Length);
+            if (weight <= 0) continue;
             var place = sharers.BinarySearch(article);
-            var last = Math.Min(sharers.Count - 1, place + Neighbours);
+            var last = Math.Min(sharers.Length - 1, place + Neighbours);
             for (var i = Math.Max(0, place - Neighbours); i <= last; i++) Add(sharers[i], weight);
         }
-        foreach (var other in links.Distinct()) Add(other, 4000);
+        foreach (var other in links.Around(articles[article].Path)) Add(_numbers.Value[other], OfALink);
 
-        var (language, itself) = (articles[article].Language, translations.Listed(articles[article]).Path);
-        ImmutableArray<Document> nearest =
-        [
-            .. touched.OrderByDescending(other => scores[other]).ThenBy(other => other).Select(other => translations.For(language, articles[other]))
-                .Where(other => translations.Listed(other).Path != itself).DistinctBy(other => other.Path).Take(Most),
-        ];
-        foreach (var other in touched) scores[other] = 0;
-        return nearest;
+        var ranks = touched.ConvertAll(other => ((long)scores[other] << 32) | (uint)~other);
+        ranks.Sort();
+        ranks.Reverse();
+        return ranks.ConvertAll(rank => ~(int)rank);
     }
+
+    /// <summary>Nothing for a feature of one article alone, and for a word of many.</summary>
+    private int WeightOf(FeatureKind kind, int sharers) => sharers < 2 || (kind == FeatureKind.Word && sharers > CommonestWord)
+        ? 0
+        : Factor(kind) * (int)Math.Round(100 * Math.Log2((articles.Length + 1.0) / sharers));
+
+    private static int Factor(FeatureKind kind) => kind switch { FeatureKind.Series => 4, FeatureKind.Tag => 3, FeatureKind.Topic => 2, _ => 1 };
 }

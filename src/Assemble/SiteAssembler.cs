@@ -35,10 +35,13 @@ public static class SiteAssembler
         var byPath = published.ToDictionary(document => document.Path);
 
         string AddressOf(Document document) => addresses[document.Path].Value;
+        var byDate = newestFirst;
         newestFirst = [.. articles.OrderByDescending(article => article.Date).ThenBy(AddressOf, StringComparer.Ordinal)];
         ImmutableArray<Document> leftOut = [.. documents.Where(document => document.LeftOutBecause is not null).OrderBy(document => document.Path)];
         var names = new NameTable(published, leftOut, served);
-        var backLinks = new BackLinks(newestFirst, byPath, addresses, names, translations).Find();
+        var backLinks = new BackLinks(newestFirst, new Mentions(newestFirst, byPath, addresses, names, translations), translations);
+        var related = new RelatedArticles(newestFirst, backLinks, translations);
+        related.Prepare();
         return new Site
         {
             Config = config,
@@ -55,12 +58,12 @@ public static class SiteAssembler
             Articles = newestFirst,
             Translations = translations,
             Pages = [.. published.Where(document => document.Kind == DocumentKind.Page).OrderBy(AddressOf, StringComparer.Ordinal)],
-            Topics = InOrder(topics, newestFirst),
-            Tags = InOrder(tags, newestFirst),
+            Topics = InOrder(topics, newestFirst, byDate),
+            Tags = InOrder(tags, newestFirst, byDate),
             Series = series,
             Names = names,
-            Related = new RelatedArticles(newestFirst, backLinks, translations).Find(),
-            BackLinks = backLinks,
+            RelatedTo = related.Of,
+            BackLinksTo = backLinks.To,
         };
     }
 
@@ -76,13 +79,18 @@ public static class SiteAssembler
         foreach (var asset in themeAssets.Values) book.Reserve(asset.Url, "a file of the theme");
     }
 
-    private static Dictionary<SitePath, Url> ClaimAll(ImmutableArray<Document> documents, Addresses wanted, AddressBook book) =>
-        documents.Select(document => (document.Path, Url: book.Claim(wanted.Of(document), document.Path.Value, () => Addresses.PlaceOf(document))))
-            .ToArray().ToDictionary(pair => pair.Path, pair => pair.Url);
+    private static Dictionary<SitePath, Url> ClaimAll(ImmutableArray<Document> documents, Addresses wanted, AddressBook book)
+    {
+        var addresses = new Dictionary<SitePath, Url>(documents.Length);
+        foreach (var document in documents) addresses.Add(document.Path, book.Claim(wanted.Of(document), document.Path.Value, () => Addresses.PlaceOf(document)));
+        return addresses;
+    }
 
     /// <summary>Addresses of groups had to be given before those of articles, by which equal dates are ordered.</summary>
-    private static ImmutableArray<ArticleGroup> InOrder(ImmutableArray<ArticleGroup> groups, ImmutableArray<Document> newestFirst)
+    /// <param name="before">As the articles were ordered when the groups were made.</param>
+    private static ImmutableArray<ArticleGroup> InOrder(ImmutableArray<ArticleGroup> groups, ImmutableArray<Document> newestFirst, ImmutableArray<Document> before)
     {
+        if (newestFirst.AsSpan().SequenceEqual(before.AsSpan(), ReferenceEqualityComparer.Instance)) return groups;
         var place = newestFirst.Select((article, i) => (article.Path, i)).ToDictionary(pair => pair.Path, pair => pair.i);
         return [.. groups.Select(group => group with { Articles = [.. group.Articles.OrderBy(article => place[article.Path])] })];
     }

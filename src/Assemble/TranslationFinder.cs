@@ -11,6 +11,8 @@ internal static class TranslationFinder
 {
     public static Translations Find(ImmutableArray<Document> published, string language)
     {
+        // Of several files with one name all but one end with a language: where none does, nothing has to be compared.
+        if (published.All(document => document.Name == document.Path.NameWithoutExtension)) return Translations.None;
         var groups = from document in published
                      group document by (document.Kind, document.Path.Folder, document.Name) into files
                      let versions = files.DistinctBy(file => file.Language.ToLowerInvariant()).OrderByDescending(file => Languages.AreOne(file.Language, language)).ToImmutableArray()

@@ -21,10 +21,10 @@ public sealed class Emitting(IReadOnlyList<IEmitter> emitters, ITheme theme, ISt
         // What must look into everything before it can say what there is does so while the rest is made.
         var last = new Task<List<Draft>>(() => [.. emitting[true].SelectMany(emitter => emitter.Emit(rendered, theme))]);
         if (parallelism > 1) last.Start();
-        var first = Collisions.LeaveOut(emitting[false].SelectMany(emitter => emitter.Emit(rendered, theme)), diagnostics);
-        var made = Make(first);
+        var table = new DraftTable(diagnostics);
+        var made = Make(table.Add(emitting[false].SelectMany(emitter => emitter.Emit(rendered, theme))));
         if (parallelism <= 1) last.RunSynchronously();
-        made.AddRange(Make([.. Collisions.LeaveOut(first.Concat(last.GetAwaiter().GetResult()), diagnostics).Except(first)]));
+        made.AddRange(Make(table.Add(last.GetAwaiter().GetResult())));
         return new OutputTree(made.ToImmutableSortedDictionary(output => output.Path, output => output));
     }
 
@@ -34,10 +34,6 @@ public sealed class Emitting(IReadOnlyList<IEmitter> emitters, ITheme theme, ISt
         Parallel.For(0, drafts.Length, new ParallelOptions { MaxDegreeOfParallelism = parallelism }, i => outputs[i] = drafts[i].IsNeeded() ? Make(drafts[i]) : null);
         return [.. outputs.OfType<Output>()];
     }
-
-    /// <summary>What there is to be made, by path; nothing of it is made yet.</summary>
-    public static ImmutableArray<Draft> Drafts(IReadOnlyList<IEmitter> emitters, RenderedSite rendered, ITheme theme, DiagnosticBag diagnostics) =>
-        Collisions.LeaveOut(emitters.SelectMany(emitter => emitter.Emit(rendered, theme)), diagnostics);
 
     private Output Make(Draft draft)
     {

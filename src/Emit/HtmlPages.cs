@@ -6,41 +6,36 @@ namespace Transmission.Emit;
 /// <summary>A page for each document. Newer and older go by date, over all articles, in the language of the page where they are in several.</summary>
 public sealed class HtmlPages : IEmitter
 {
-    public IEnumerable<Draft> Emit(RenderedSite rendered, ITheme theme)
+    public IEnumerable<Draft> Emit(RenderedSite rendered, ITheme theme) => rendered.Site.Articles.Concat(rendered.Site.Pages).Select(document => Of(rendered, theme, document));
+
+    public static Draft Of(RenderedSite rendered, ITheme theme, Document document)
     {
         var site = rendered.Site;
-        var numbers = site.Listed.Select((article, i) => (article.Path, i)).ToDictionary(pair => pair.Path, pair => pair.i);
-        foreach (var article in site.Articles)
-        {
-            var number = numbers[site.Translations.Listed(article).Path];
-            yield return Pages.Html(
-                site.AddressOf(article), rendered, article, opened => theme.Article(ViewOf(rendered, opened, number)), () => OthersOf(rendered, article, number));
-        }
-        foreach (var page in site.Pages)
-        {
-            yield return Pages.Html(site.AddressOf(page), rendered, page,
-                opened => theme.Page(new PageView(Pages.Shell(site, opened.Summary), opened)), () => []);
-        }
+        return document.Kind == DocumentKind.Article
+            ? Pages.Html(site.AddressOf(document), rendered, document, opened => theme.Article(ViewOf(rendered, opened)), () => OthersOf(rendered, document))
+            : Pages.Html(site.AddressOf(document), rendered, document, opened => theme.Page(new PageView(Pages.Shell(site, opened.Summary), opened)), () => []);
     }
 
-    private static ArticleView ViewOf(RenderedSite rendered, Page opened, int number)
+    private static ArticleView ViewOf(RenderedSite rendered, Page opened)
     {
         var (site, article) = (rendered.Site, opened.Document);
+        var number = site.NumberOf(article);
         return new ArticleView(
             Pages.Shell(site, opened.Summary), opened, Neighbour(rendered, article, number - 1), Neighbour(rendered, article, number + 1),
             site.TopicOf(article)?.Link, [.. site.TagsOf(article).Select(tag => tag.Link)], PlaceOf(rendered, article),
-            Pages.Summaries(rendered, site.Related.GetValueOrDefault(article.Path, [])))
+            Pages.Summaries(rendered, site.RelatedTo(article)))
         {
             Bibtex = BibtexWriter.Of(site, article),
             PaperBibtex = article.FrontMatter.Paper is { } paper ? BibtexWriter.Of(paper) : null,
-            ReferredToBy = [.. site.BackLinks.GetValueOrDefault(article.Path, []).Select(link => new BackLinkView(rendered.SummaryOf(link.From), link.Targets))],
+            ReferredToBy = [.. site.BackLinksTo(article).Select(link => new BackLinkView(rendered.SummaryOf(link.From), link.Targets))],
         };
     }
 
     /// <summary>All that <see cref="ViewOf"/> takes from elsewhere than from the page and the frame of the site.</summary>
-    private static IEnumerable<string?> OthersOf(RenderedSite rendered, Document article, int number)
+    private static IEnumerable<string?> OthersOf(RenderedSite rendered, Document article)
     {
         var site = rendered.Site;
+        var number = site.NumberOf(article);
         yield return Neighbour(rendered, article, number - 1)?.Digest;
         yield return Neighbour(rendered, article, number + 1)?.Digest;
         foreach (var group in site.TagsOf(article)) yield return $"tag {group.Name} {group.Url}";
@@ -49,12 +44,12 @@ public sealed class HtmlPages : IEmitter
             yield return $"series {place.Series.Name} {place.Series.Url} {place.Position}";
             foreach (var part in place.All) yield return part.Digest;
         }
-        foreach (var link in site.BackLinks.GetValueOrDefault(article.Path, []))
+        foreach (var link in site.BackLinksTo(article))
         {
             yield return $"from {string.Join(' ', link.Targets.Select(target => target.Id))}";
             yield return rendered.SummaryOf(link.From).Digest;
         }
-        foreach (var related in site.Related.GetValueOrDefault(article.Path, [])) yield return rendered.SummaryOf(related).Digest;
+        foreach (var related in site.RelatedTo(article)) yield return rendered.SummaryOf(related).Digest;
     }
 
     private static Summary? Neighbour(RenderedSite rendered, Document article, int index) =>

@@ -7,10 +7,12 @@ public sealed record SitePath : IComparable<SitePath>
 {
     public SitePath(string value)
     {
-        if (value.StartsWith('/') || value.Contains('\\') || value.Split('/').Any(part => part is "" or "." or ".."))
-            throw new FormatException($"'{value}' is not a path under input/");
+        if (!IsSound(value)) throw new FormatException($"'{value}' is not a path under input/");
         Value = value;
+        _hash = value.GetHashCode(StringComparison.Ordinal);
     }
+
+    private readonly int _hash; // a path is looked up far more often than it is made
 
     public string Value { get; }
     public string Extension => Path.GetExtension(Value);
@@ -45,9 +47,19 @@ public sealed record SitePath : IComparable<SitePath>
         return relative.Split('/').Aggregate(depth, (at, part) => part == ".." ? at - 1 : at);
     }
 
+    private static bool IsSound(string value)
+    {
+        if (value.Contains('\\')) return false;
+        foreach (var part in value.AsSpan().Split('/'))
+        {
+            if (value.AsSpan(part) is "" or "." or "..") return false;
+        }
+        return true;
+    }
+
     public int CompareTo(SitePath? other) => string.CompareOrdinal(Value, other?.Value);
-    public bool Equals(SitePath? other) => Value == other?.Value;
-    public override int GetHashCode() => Value.GetHashCode(StringComparison.Ordinal);
+    public bool Equals(SitePath? other) => ReferenceEquals(this, other) || (_hash == other?._hash && Value == other.Value);
+    public override int GetHashCode() => _hash;
     public override string ToString() => Value;
 }
 

@@ -34,6 +34,9 @@ public sealed class Site
     /// <summary>The articles, each once: of one in several languages that in the site's, if there is one.</summary>
     public ImmutableArray<Document> Listed => _listed.Value;
 
+    /// <summary>The place in <see cref="Listed"/> of an article, or of its version there.</summary>
+    public int NumberOf(Document article) => _numbers.Value[Translations.Listed(article).Path];
+
     /// <summary>Addresses that articles had before, in the order of the addresses.</summary>
     public ImmutableArray<Redirect> Redirects { get; init; } = [];
 
@@ -55,17 +58,18 @@ public sealed class Site
     /// <summary>Articles of a series stand in reading order: by <c>order</c>, then by date.</summary>
     public required ImmutableArray<ArticleGroup> Series { get; init; }
 
-    /// <summary>Up to four for each article, the nearest first.</summary>
-    public required IReadOnlyDictionary<SitePath, ImmutableArray<Document>> Related { get; init; }
+    /// <summary>Up to four for an article, the nearest first; found when it is asked for, from any thread.</summary>
+    public Func<Document, ImmutableArray<Document>> RelatedTo { get; init; } = _ => [];
 
-    /// <summary>The articles that refer to an article, the newest first; nothing for one to which none does.</summary>
-    public IReadOnlyDictionary<SitePath, ImmutableArray<BackLink>> BackLinks { get; init; } = ReadOnlyDictionary<SitePath, ImmutableArray<BackLink>>.Empty;
+    /// <summary>The articles that refer to an article, the newest first; nothing for one to which none does. Found when it is asked for, from any thread.</summary>
+    public Func<Document, ImmutableArray<BackLink>> BackLinksTo { get; init; } = _ => [];
 
     private readonly Lazy<(int First, int Last)?> _years;
-    private readonly Lazy<ILookup<SitePath, ArticleGroup>> _topics;
-    private readonly Lazy<ILookup<SitePath, ArticleGroup>> _tags;
-    private readonly Lazy<ILookup<SitePath, ArticleGroup>> _series;
+    private readonly Lazy<GroupTable> _topics;
+    private readonly Lazy<GroupTable> _tags;
+    private readonly Lazy<GroupTable> _series;
     private readonly Lazy<ImmutableArray<Document>> _listed;
+    private readonly Lazy<Dictionary<SitePath, int>> _numbers;
     private readonly Lazy<Card?> _card;
     private readonly Lazy<bool> _hasPapers;
     private readonly Lazy<SiteFrame> _frame;
@@ -80,10 +84,11 @@ public sealed class Site
         _assetByAddress = new(() => Assets.DistinctBy(asset => asset.Url.Value).ToDictionary(asset => asset.Url.Value));
         _leftOutByPath = new(() => LeftOut.DistinctBy(document => document.Path).ToDictionary(document => document.Path));
         _years = new(() => Articles.Where(article => article.IsDated).Select(article => article.Date.Year).ToArray() is { Length: > 0 } years ? (years.Min(), years.Max()) : null);
-        _topics = new(() => ByArticle(Topics));
-        _tags = new(() => ByArticle(Tags));
-        _series = new(() => ByArticle(Series));
+        _topics = new(() => new GroupTable(Topics));
+        _tags = new(() => new GroupTable(Tags));
+        _series = new(() => new GroupTable(Series));
         _listed = new(() => Translations.OneOfEach(Articles));
+        _numbers = new(() => Listed.Select((article, i) => (article.Path, i)).ToDictionary(pair => pair.Path, pair => pair.i));
         _card = new(OwnCard);
         _frame = new(MakeFrame);
         _hasPapers = new(() => Articles.Any(article => article.FrontMatter.Paper is not null));
@@ -99,13 +104,9 @@ public sealed class Site
     /// <summary>Whether any article discusses a paper.</summary>
     public bool HasPapers => _hasPapers.Value;
 
-    public ArticleGroup? TopicOf(Document article) => _topics.Value[article.Path].FirstOrDefault();
-    public ImmutableArray<ArticleGroup> TagsOf(Document article) => [.. _tags.Value[article.Path]];
-    public ArticleGroup? SeriesOf(Document article) => _series.Value[article.Path].FirstOrDefault();
-
-    private static ILookup<SitePath, ArticleGroup> ByArticle(ImmutableArray<ArticleGroup> groups) => groups
-        .SelectMany(group => group.Members.Select(article => (article.Path, Group: group)))
-        .ToLookup(pair => pair.Path, pair => pair.Group);
+    public ArticleGroup? TopicOf(Document article) => article.FrontMatter.Topic is { } topic ? _topics.Value.Named(topic) : null;
+    public ImmutableArray<ArticleGroup> TagsOf(Document article) => _tags.Value.NamedByAny(article.FrontMatter.Tags);
+    public ArticleGroup? SeriesOf(Document article) => article.FrontMatter.Series is { } series ? _series.Value.Named(series) : null;
 
     private SiteFrame MakeFrame()
     {
@@ -154,6 +155,9 @@ public sealed record ArticleGroup(string Name, Url Url, ImmutableArray<Document>
     public bool HasFeeds => Articles.Any(article => article.IsDated);
 
     public GroupLink Link => new(Name, Url);
+
+    /// <summary>Equal for names that are one: those that differ only in case or outer space.</summary>
+    public static string Key(string name) => name.Trim().ToLowerInvariant();
 }
 
 /// <summary>An article that refers to another.</summary>

@@ -12,6 +12,10 @@ public sealed class Translations(IReadOnlyDictionary<SitePath, ImmutableArray<Do
     /// <summary>All versions of a document, itself too; empty where it is the only one.</summary>
     public ImmutableArray<Document> Of(Document document) => versions.GetValueOrDefault(document.Path, []);
 
+    /// <summary>The same of other documents.</summary>
+    public Translations With(Func<ImmutableArray<Document>, ImmutableArray<Document>> others) =>
+        versions.Count == 0 ? this : new Translations(versions.ToDictionary(pair => pair.Key, pair => others(pair.Value)));
+
     /// <summary>The version that stands in lists.</summary>
     public Document Listed(Document document) => Of(document) is [var first, ..] ? first : document;
 

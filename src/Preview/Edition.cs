@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Net;
 using System.Text;
 using Transmission.Diagnostics;
+using Transmission.Emit;
 using Transmission.Model;
 using Transmission.Read;
 
@@ -10,12 +11,10 @@ namespace Transmission.Preview;
 
 /// <summary>The site as it is between two changes of the input. A page is made when it is first asked for.</summary>
 /// <param name="token">Names this edition among all of all previews.</param>
-/// <param name="moreDrafts">Those that are dear to list: asked for when something is looked for that is not among the others.</param>
+/// <param name="drafts">What else there is: listed when something is looked for that is no document and not in a list before.</param>
 internal sealed class Edition(
-    string token, RenderedSite rendered, ImmutableArray<Draft> drafts, Func<ImmutableArray<Draft>> moreDrafts, DiagnosticBag diagnostics, InputFiles input, Changes changes)
+    string token, RenderedSite rendered, ITheme theme, ImmutableArray<Lazy<DraftTable>> drafts, DiagnosticBag diagnostics, InputFiles input, Changes changes)
 {
-    private readonly Dictionary<string, Draft> _drafts = ByPath(drafts);
-    private readonly Lazy<Dictionary<string, Draft>> _more = new(() => ByPath(moreDrafts()));
     private readonly ConcurrentDictionary<OutputPath, Lazy<MadePage>> _made = [];
     private readonly TaskCompletionSource<Edition> _next = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -34,9 +33,17 @@ internal sealed class Edition(
 
     public void ReplaceBy(Edition next) => _next.TrySetResult(next);
 
-    public Draft? Find(string path) => _drafts.GetValueOrDefault(path) ?? _more.Value.GetValueOrDefault(path);
+    /// <param name="path">Of a file of the site.</param>
+    public Draft? Find(string path)
+    {
+        // Most often it is the page that its author is writing: that is there long before the rest is listed.
+        if (Site.DocumentAt("/" + (path.EndsWith("/index.html", StringComparison.Ordinal) ? path[..^"index.html".Length] : path)) is { } document && Site.AddressOf(document).ToOutputPath().Value == path)
+            return HtmlPages.Of(rendered, theme, document);
+        return drafts.Select(table => table.Value.Find(path)).FirstOrDefault(draft => draft is not null);
+    }
 
-    private static Dictionary<string, Draft> ByPath(ImmutableArray<Draft> drafts) => drafts.ToDictionary(draft => draft.Path.Value, StringComparer.Ordinal);
+    /// <summary>Lists what is not dear to list, so that it is there when a browser asks, and known where two things want one path.</summary>
+    public void List() => _ = drafts[0].Value;
 
     public MadePage Make(Draft draft) => _made.GetOrAdd(draft.Path, static (_, draft) => new Lazy<MadePage>(() => MadePage.Of(draft)), draft).Value;
 
@@ -47,7 +54,7 @@ internal sealed class Edition(
         if (changes.Documents.Count > Many) return;
         foreach (var document in Site.Documents.Where(document => changes.Documents.Contains(document.Path)))
         {
-            if (Find(Site.AddressOf(document).ToOutputPath().Value) is { } draft) Make(draft);
+            Make(HtmlPages.Of(rendered, theme, document));
         }
     }
 }

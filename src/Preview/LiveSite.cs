@@ -29,7 +29,7 @@ internal sealed class LiveSite(PreviewSettings settings, ITheme theme, ICache ca
     public async Task<Edition?> LookAsync(IReadOnlySet<string> touched, CancellationToken cancel)
     {
         var diagnostics = new DiagnosticBag(settings.Options.Lenient);
-        var input = _folder.Read(diagnostics, touched.Contains);
+        var input = _folder.ReadAgain(touched) ?? _folder.Read(diagnostics, touched.Contains);
         if (_folder.LooksUnfinished)
         {
             await Task.Delay(TimeToFinish, cancel);
@@ -50,10 +50,15 @@ internal sealed class LiveSite(PreviewSettings settings, ITheme theme, ICache ca
         diagnostics.AddAll(_aboutConfig);
         var build = new Build(_installation!, _config!, settings.Options with { Now = settings.Now() }, theme, cache);
         var rendered = build.Render(input.Files, _session!, diagnostics);
+        Lazy<DraftTable> List(IEnumerable<IEmitter> emitters) => new(() =>
+        {
+            var table = new DraftTable(diagnostics);
+            table.Add(emitters.SelectMany(emitter => emitter.Emit(rendered, theme)));
+            return table;
+        });
         var emitters = Features.Emitters.ToLookup(emitter => emitter.ReadsAll);
-        ImmutableArray<Draft> List(bool readAll) => Emitting.Drafts([.. emitters[readAll]], rendered, theme, diagnostics);
         var token = string.Create(CultureInfo.InvariantCulture, $"{_name}.{++_number}");
-        return new Edition(token, rendered, List(readAll: false), () => List(readAll: true), diagnostics, input, Changes.Between(_files, input.Files));
+        return new Edition(token, rendered, theme, [List(emitters[false]), List(emitters[true])], diagnostics, input, Changes.Between(_files, input.Files));
     }
 
     /// <returns>Whether the program's own files are others than before.</returns>

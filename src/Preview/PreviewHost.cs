@@ -88,6 +88,7 @@ public sealed class PreviewHost : IAsyncDisposable
         edition.MakeChanged();
         var before = _server.Current;
         _server.Publish(edition);
+        edition.List();
         _report.Tell(new PreviewNews(Home, edition, before));
         return true;
     }

@@ -15,7 +15,9 @@ public sealed class InputFolder(string folder, IReadOnlyCollection<string> excep
     private sealed record Known(SourceFile File, Stamp? Stamp);
     private readonly record struct Outcome(Known? Known, string? Failure);
 
+    private readonly string _root = Path.GetFullPath(folder);
     private Dictionary<string, Known> _known = [];
+    private InputFiles? _whole; // as it was read last, where nothing of it could not be read
 
     /// <summary>
     /// Whether in the last reading a file that had content was empty, gone or not to be read: as one is for a moment while a
@@ -40,10 +42,36 @@ public sealed class InputFolder(string folder, IReadOnlyCollection<string> excep
             leftOut.Add(new LeftOutFile(path, reason));
         }
         Remember(read.Select(outcome => outcome.Known).OfType<Known>());
-        return new InputFiles(
+        var files = new InputFiles(
             [.. _known.Values.Select(known => known.File).OrderBy(file => file.Path)],
             [.. leftOut.OrderBy(file => file.Path, StringComparer.Ordinal)]);
+        _whole = walk.Unreadable.Count == 0 && files.Files.Length == found.Count ? files : null;
+        return files;
     }
+
+    /// <summary>Looks at these alone. Of a large folder that takes a hundredth of the time, but sees only new contents of files that were there.</summary>
+    /// <param name="touched">Full paths of what a watcher has told.</param>
+    /// <returns>Null where more may be new, and the whole must be read.</returns>
+    public InputFiles? ReadAgain(IReadOnlySet<string> touched)
+    {
+        if (_whole is not { } before || touched.Count == 0) return null;
+        var files = before.Files;
+        foreach (var path in touched.Where(path => path.StartsWith(_root + Path.DirectorySeparatorChar, StringComparison.Ordinal)))
+        {
+            var file = new FileInfo(path);
+            if (!_known.TryGetValue(Path.GetRelativePath(_root, path).Replace('\\', '/'), out var known))
+            {
+                if (file.Exists || Directory.Exists(path)) return null;
+                continue; // a program's own, gone already
+            }
+            if (!file.Exists || file.Length == 0 || Read(known.File.Path.Value, file, _ => true).Known is not { File.Bytes.Length: > 0 } now) return null;
+            _known[known.File.Path.Value] = now;
+            if (!ReferenceEquals(now.File, known.File)) files = files.SetItem(files.BinarySearch(known.File, ByPath), now.File);
+        }
+        return _whole = before with { Files = files };
+    }
+
+    private static readonly IComparer<SourceFile> ByPath = Comparer<SourceFile>.Create((one, other) => one.Path.CompareTo(other.Path));
 
     private void Remember(IEnumerable<Known> read)
     {

@@ -40,7 +40,7 @@ internal sealed class PageCitations : ICitations
     public static PageCitations? Of(Site site, Document document, CitationFormatting formatting, DiagnosticBag diagnostics)
     {
         var uses = Uses(document);
-        if (!uses.Any()) return null;
+        if (uses.Length == 0) return null;
         if (site.BibliographiesOf(document).IsEmpty && uses.All(use => use.IsElseText)) return null;
         return new PageCitations(site, document, formatting, diagnostics);
     }
@@ -57,7 +57,7 @@ internal sealed class PageCitations : ICitations
         if (_items.Count > 0) _formatting.Citeproc.Order(_request.Value);
     }
 
-    private static IEnumerable<CitationUse> Uses(Document document) => [.. document.Title.Text.Citations, .. document.Description?.Text.Citations ?? [], .. document.Body.Citations];
+    private static ImmutableArray<CitationUse> Uses(Document document) => [.. document.Title.Text.Citations, .. document.Description?.Text.Citations ?? [], .. document.Body.Citations];
 
     private void Resolve()
     {
