@@ -46,6 +46,79 @@ public sealed class InputTests
         Assert.Equal(4, told.InOrder().Count(d => d.Rule == Rules.FileUnreadable));
     }
 
+    /// <summary>Whatever programs do to a folder, what a watcher tells of it leads to what there is.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public void Looking_at_what_was_touched_finds_what_a_whole_reading_does(int seed)
+    {
+        using var folder = new TemporaryFolder();
+        var random = new Random(seed);
+        string[] names = ["a.md", "b.md", "x/c.md", "x/y/d.md", ".obsidian/workspace.json", "_site/e.md", "x/.hidden.md", "p.png", "out/index.html"];
+        var live = new InputFolder(folder.Path, [Path.Combine(folder.Path, "out")]);
+        string FullPath() => Path.Combine(folder.Path, names[random.Next(names.Length)]);
+        var (history, looks) = (new List<string>(), 0);
+        for (var step = 0; step < 150; step++)
+        {
+            var touched = new HashSet<string>();
+            for (var change = random.Next(3); change >= 0; change--) history.Add($"{step} {Change(random, FullPath(), FullPath(), touched)}");
+            var again = live.ReadAgain(touched);
+            if (again is not null) looks++;
+            var found = again ?? live.Read(new DiagnosticBag(), touched.Contains);
+            var whole = new InputFolder(folder.Path, [Path.Combine(folder.Path, "out")]).Read(new DiagnosticBag());
+            Assert.True(Shown(whole) == Shown(found), $"{string.Join('\n', history)}\n{Shown(whole)}\nbut\n{Shown(found)}");
+        }
+        Assert.InRange(looks, 20, 150);
+
+        static string Shown(InputFiles files) => string.Join('\n', files.Files.Select(file => $"{file.Path} {Encoding.UTF8.GetString(file.Bytes.Span)}"));
+    }
+
+    /// <returns>What was done. A watcher tells the folders that come and go, and of what is in them not always.</returns>
+    private static string Change(Random random, string path, string other, HashSet<string> touched)
+    {
+        touched.Add(path);
+        var isThere = File.Exists(path);
+        switch (random.Next(8))
+        {
+            case 0 when isThere: File.Delete(path); return $"delete {path}";
+            case 1 when isThere && other != path:
+                Directory.CreateDirectory(Path.GetDirectoryName(other)!);
+                File.Move(path, other, overwrite: true);
+                touched.Add(other);
+                return $"move {path} to {other}";
+            case 2 when isThere: File.WriteAllText(path, ""); return $"empty {path}";
+            case 3 when Path.GetDirectoryName(path) is { } parent && parent.EndsWith("/y", StringComparison.Ordinal) && Directory.Exists(parent):
+                Directory.Delete(parent, recursive: true);
+                touched.Remove(path);
+                touched.Add(parent);
+                return $"delete {parent}";
+            case 4 when isThere: // as careful programs save
+                File.WriteAllText(path + ".new", $"{random.Next()}");
+                File.Move(path + ".new", path, overwrite: true);
+                touched.Add(path + ".new");
+                return $"save through another {path}";
+            default:
+                if (Path.GetDirectoryName(path) is { } around && !Directory.Exists(around)) touched.Add(Directory.CreateDirectory(around).FullName);
+                File.WriteAllText(path, $"{random.Next()}");
+                return $"write {path}";
+        }
+    }
+
+    [Fact]
+    public void A_program_s_own_files_in_a_hidden_folder_do_not_make_the_whole_be_read()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("a.md", "1");
+        var own = folder.Write(".obsidian/workspace.json", "{}");
+        var live = new InputFolder(folder.Path, []);
+        live.Read(new DiagnosticBag());
+        var note = folder.Write("a.md", "2");
+        folder.Write(".obsidian/workspace.json", "{\"a.md\":1}");
+        Assert.Equal("2", Encoding.UTF8.GetString(live.ReadAgain(new HashSet<string> { note, own })!.Files.Single().Bytes.Span));
+    }
+
     [Fact]
     public void The_configuration_lies_in_the_input_or_beside_it()
     {

@@ -15,6 +15,8 @@ public sealed class InputFolder(string folder, IReadOnlyCollection<string> excep
     private sealed record Known(SourceFile File, Stamp? Stamp);
     private readonly record struct Outcome(Known? Known, string? Failure);
 
+    private static readonly IComparer<SourceFile> ByPath = Comparer<SourceFile>.Create((one, other) => one.Path.CompareTo(other.Path));
+
     private readonly string _root = Path.GetFullPath(folder);
     private Dictionary<string, Known> _known = [];
     private InputFiles? _whole; // as it was read last, where nothing of it could not be read
@@ -58,20 +60,20 @@ public sealed class InputFolder(string folder, IReadOnlyCollection<string> excep
         var files = before.Files;
         foreach (var path in touched.Where(path => path.StartsWith(_root + Path.DirectorySeparatorChar, StringComparison.Ordinal)))
         {
-            var file = new FileInfo(path);
-            if (!_known.TryGetValue(Path.GetRelativePath(_root, path).Replace('\\', '/'), out var known))
+            var (file, name) = (new FileInfo(path), Path.GetRelativePath(_root, path).Replace('\\', '/'));
+            if (before.LeftOut.Any(left => left.Path == name || (left.Path.EndsWith('/') && name.StartsWith(left.Path, StringComparison.Ordinal)))) continue;
+            if (!_known.TryGetValue(name, out var known))
             {
-                if (file.Exists || Directory.Exists(path)) return null;
+                if (file.Exists || Directory.Exists(path) || _known.Keys.Any(inner => inner.StartsWith(name + "/", StringComparison.Ordinal))) return null;
                 continue; // a program's own, gone already
             }
-            if (!file.Exists || file.Length == 0 || Read(known.File.Path.Value, file, _ => true).Known is not { File.Bytes.Length: > 0 } now) return null;
-            _known[known.File.Path.Value] = now;
+            if (!file.Exists || file.Length == 0 || Read(name, file, _ => true).Known is not { File.Bytes.Length: > 0 } now) return null;
+            _known[name] = now;
             if (!ReferenceEquals(now.File, known.File)) files = files.SetItem(files.BinarySearch(known.File, ByPath), now.File);
         }
+        LooksUnfinished = false;
         return _whole = before with { Files = files };
     }
-
-    private static readonly IComparer<SourceFile> ByPath = Comparer<SourceFile>.Create((one, other) => one.Path.CompareTo(other.Path));
 
     private void Remember(IEnumerable<Known> read)
     {

@@ -24,6 +24,20 @@ public sealed class PeekTests(ServedSite site, Chromium chromium) : BrowserTests
         await Assertions.Expect(page.Locator(".peek")).ToBeHiddenAsync();
     }
 
+    [Theory, InlineData(360), InlineData(1440)]
+    public async Task On_no_page_is_there_a_card_before_something_is_pointed_at(int width)
+    {
+        var page = await OpenAsync(new() { ViewportSize = new() { Width = width, Height = 900 } });
+        var shown = new List<string>();
+        foreach (var address in site.PagesOfEachKind)
+        {
+            await page.GotoAsync(address);
+            await page.Locator(".peek").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+            if (await page.Locator(".peek").IsVisibleAsync()) shown.Add(address);
+        }
+        Assert.Empty(shown);
+    }
+
     [Fact]
     public async Task With_the_keyboard_too()
     {
