@@ -81,21 +81,6 @@ internal sealed class AddressBook(DiagnosticBag diagnostics)
         foreach (var folder in new Folders(key)) folders.TryAdd(folder, owner);
     }
 
-    /// <summary>The folders that a file lies in, the innermost first.</summary>
-    private ref struct Folders(ReadOnlySpan<char> path)
-    {
-        public ReadOnlySpan<char> Current { get; private set; } = path;
-        public readonly Folders GetEnumerator() => this;
-
-        public bool MoveNext()
-        {
-            var slash = Current.LastIndexOf('/');
-            if (slash <= 0) return false;
-            Current = Current[..slash];
-            return true;
-        }
-    }
-
     public static Url Fitting(Url url) => Encoding.UTF8.GetByteCount(url.Value) <= LongestPart ? url : new Url(string.Join('/', url.Value.Split('/').Select(Fitting)));
 
     private static string Fitting(string part)

@@ -9,8 +9,8 @@ namespace Transmission.Assemble;
 internal enum FeatureKind : byte { Series, Topic, Tag, Word }
 
 /// <summary>
-/// Which features each article has, and which articles have each feature: two tables of numbers, each a list of lists laid end to
-/// end (compressed sparse rows). Of a name only its hash is kept, of 64 bits with the kind for a seed.
+/// Which features each article has, and which articles have each feature, by their numbers; the latter lists are laid end to end
+/// (compressed sparse rows). Of a name only its hash is kept, of 64 bits with the kind for a seed.
 /// </summary>
 internal sealed class FeatureTable
 {
@@ -67,9 +67,9 @@ internal sealed class FeatureTable
     private static IEnumerable<(ulong Hash, FeatureKind Kind)> Describe(Document article)
     {
         var matter = article.FrontMatter;
-        if (matter.Series is { } series) yield return Named(series.ToLowerInvariant(), FeatureKind.Series);
-        if (matter.Topic is { } topic) yield return Named(topic.ToLowerInvariant(), FeatureKind.Topic);
-        foreach (var tag in matter.Tags) yield return Named(tag.ToLowerInvariant(), FeatureKind.Tag);
+        if (matter.Series is { } series) yield return Named(ArticleGroup.Key(series), FeatureKind.Series);
+        if (matter.Topic is { } topic) yield return Named(ArticleGroup.Key(topic), FeatureKind.Topic);
+        foreach (var tag in matter.Tags) yield return Named(ArticleGroup.Key(tag), FeatureKind.Tag);
         foreach (var word in RareWords.In(article.Title.Plain)) yield return Named(word, FeatureKind.Word);
         foreach (var heading in article.Body.Headings)
         {

@@ -34,12 +34,11 @@ internal sealed class DraftTable(DiagnosticBag diagnostics)
         return [.. added];
     }
 
-    private static Draft? FolderThatIsAFile(ReadOnlySpan<char> path, Dictionary<string, Draft>.AlternateLookup<ReadOnlySpan<char>> drafts)
+    private static Draft? FolderThatIsAFile(string path, Dictionary<string, Draft>.AlternateLookup<ReadOnlySpan<char>> drafts)
     {
-        for (var slash = path.LastIndexOf('/'); slash > 0; slash = path.LastIndexOf('/'))
+        foreach (var folder in new Folders(path))
         {
-            path = path[..slash];
-            if (drafts.TryGetValue(path, out var file)) return file;
+            if (drafts.TryGetValue(folder, out var file)) return file;
         }
         return null;
     }
