@@ -120,6 +120,27 @@ public sealed class InputTests
     }
 
     [Fact]
+    public void A_folder_is_the_same_with_a_slash_behind_it()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("a.md", "1");
+        var live = new InputFolder(folder.Path + Path.DirectorySeparatorChar, []);
+        live.Read(new DiagnosticBag());
+        var note = folder.Write("a.md", "2");
+        Assert.Equal("2", Encoding.UTF8.GetString(live.ReadAgain(new HashSet<string> { note })!.Files.Single().Bytes.Span));
+    }
+
+    [Fact]
+    public void When_a_watcher_has_lost_count_the_whole_is_read()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("a.md", "1");
+        var live = new InputFolder(folder.Path, []);
+        live.Read(new DiagnosticBag());
+        Assert.Null(live.ReadAgain(new HashSet<string> { Path.GetFullPath(folder.Path) })); // as InputWatcher tells it
+    }
+
+    [Fact]
     public void The_configuration_lies_in_the_input_or_beside_it()
     {
         using var folder = new TemporaryFolder();

@@ -17,7 +17,7 @@ public sealed class InputFolder(string folder, IReadOnlyCollection<string> excep
 
     private static readonly IComparer<SourceFile> ByPath = Comparer<SourceFile>.Create((one, other) => one.Path.CompareTo(other.Path));
 
-    private readonly string _root = Path.GetFullPath(folder);
+    private readonly string _root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
     private Dictionary<string, Known> _known = [];
     private InputFiles? _whole; // as it was read last, where nothing of it could not be read
 
@@ -57,6 +57,7 @@ public sealed class InputFolder(string folder, IReadOnlyCollection<string> excep
     public InputFiles? ReadAgain(IReadOnlySet<string> touched)
     {
         if (_whole is not { } before || touched.Count == 0) return null;
+        if (touched.Any(path => Path.TrimEndingDirectorySeparator(path) == _root)) return null; // the watcher has lost count
         var files = before.Files;
         foreach (var path in touched.Where(path => path.StartsWith(_root + Path.DirectorySeparatorChar, StringComparison.Ordinal)))
         {
