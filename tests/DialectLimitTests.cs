@@ -59,6 +59,10 @@ public sealed class DialectLimitTests
     [InlineData("```{figure} a.png\n:alt: $}\n$\n```\n")]
     [InlineData("<div>{% figure a.png q\n  x %}\n</div>\n")]
     [InlineData("$x$ % a\n\n{% sidenote \"a\nb $x$\" %}\n")]
+    [InlineData("$$a\\label{e\nb}$$\n")]
+    [InlineData("\\ref{$t\n$}\n")]
+    [InlineData("<s>\n![<style\n</style\n](http/equation?tex=2)\n")]
+    [InlineData("{{%}}}\n")]
     public void What_ends_a_line_changes_no_page(string text) => Fuzz.MarkdownProperties.Same(text);
 
     [Fact]

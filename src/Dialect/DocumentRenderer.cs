@@ -78,6 +78,9 @@ internal sealed class PageState
     /// <summary>Notes whose text stands on the page already, by number.</summary>
     public HashSet<int> Notes { get; } = [];
 
+    /// <summary>Obsidian's marks of the displays that have been written; one that is given twice is the first's.</summary>
+    public HashSet<string> Marks { get; } = [];
+
     /// <summary>Works that were cited so far, and the anchors of the places.</summary>
     public List<(string Target, string Id)> Cited { get; } = [];
 

@@ -44,7 +44,7 @@ public sealed class FormulaRendering : IMarkdownExtension, ITreePass
         if (formula.IsSilent) return;
         if (renderer.IsForFeed) { FeedMath.Display(renderer, formula); return; }
         var (lines, words) = (formula.Lines, renderer.Context.Words);
-        var id = lines.FirstOrDefault(line => line.Id is not null)?.Id ?? DisplayEnd.MarkOf(formula.Written, renderer.Source);
+        var id = lines.FirstOrDefault(line => line.Id is not null)?.Id ?? (DisplayEnd.MarkOf(formula.Written, renderer.Source) is { } mark && renderer.State.Marks.Add(mark) ? mark : null);
         var label = lines.Length == 0 ? words.Formula : $"{words.Formula} {string.Join(", ", lines.Select(line => line.Number).Distinct())}";
         // Numbers that stand in the rows need the whole width of the text, which the style sheet gives to «rows».
         renderer.WriteTag("div", ("class", formula.NumbersInTex ? "eq rows" : "eq"), ("id", id));

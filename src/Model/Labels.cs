@@ -53,7 +53,7 @@ public static class Labels
     /// <summary>What cannot stand in a URL's fragment becomes a hyphen.</summary>
     private static string Anchor(string label)
     {
-        label = label.Trim();
+        label = label.Trim().ReplaceLineEndings(" ");
         foreach (var (theirs, ours) in Twins)
         {
             if (label.StartsWith(theirs, StringComparison.Ordinal)) label = ours + label[theirs.Length..];

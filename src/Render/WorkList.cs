@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using Transmission.Citations;
 using Transmission.Dialect;
+using Transmission.Dialect.Headings;
 using Transmission.Diagnostics;
 using Transmission.Model;
 
@@ -44,7 +45,7 @@ internal sealed class WorkList(BibliographyFormulas formulas, ImmutableArray<Bib
 
     private string AnchorOf(string key)
     {
-        var name = "ref-" + string.Concat(key.Select(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.' or ':' ? c : '-'));
+        var name = PageAnchors.OfWork(key);
         var anchor = name;
         for (var i = 1; !_anchors.Add(anchor); i++) anchor = $"{name}-{i}";
         return anchor;

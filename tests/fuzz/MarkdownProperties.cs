@@ -108,7 +108,7 @@ internal static partial class MarkdownProperties
     {
         var before = text[..at];
         var line = before[(before.LastIndexOfAny(['\n', '\r']) + 1)..];
-        return Unseen().IsMatch(before) || line.Contains("]:", StringComparison.Ordinal) || Target().IsMatch(before) || line.Contains('{') || line.Contains('<') || line.Contains("](", StringComparison.Ordinal) || before.Contains("[^", StringComparison.Ordinal);
+        return Unseen().IsMatch(before) || Option().IsMatch(line) || line.Contains("]:", StringComparison.Ordinal) || Target().IsMatch(before) || line.Contains('{') || line.Contains('<') || line.Contains("](", StringComparison.Ordinal) || before.Contains("[^", StringComparison.Ordinal);
     }
 
     /// <summary>The stand-in of the specifications with its TeX as a text, whatever that is.</summary>
@@ -126,6 +126,10 @@ internal static partial class MarkdownProperties
     /// <summary>The target of a definition on a line of its own.</summary>
     [GeneratedRegex(@"\]:[\s>]*\S*$")]
     private static partial Regex Target();
+
+    /// <summary>What a directive says about itself.</summary>
+    [GeneratedRegex(@"^[\s>]*:[\w-]+:")]
+    private static partial Regex Option();
 
     [GeneratedRegex("<!|<[?]|<(script|style|select|template|iframe|svg|math|title|textarea|noscript|xmp|plaintext|object)|begin_tab|(!!!|[?]{3}[+]?) |=== \"|```", RegexOptions.IgnoreCase)]
     private static partial Regex Unseen();

@@ -41,14 +41,16 @@ internal static class ForeignForms
             return length <= 0 ? null : new ForeignFormula(at + Role.Length, at + Role.Length + length, at + Role.Length + length + 1, "a role of MyST");
         }
         if (!rest.StartsWith("{{<") && !rest.StartsWith("{{%")) return null;
-        var open = rest.IndexOf(rest[2] == '<' ? ">}}" : "%}}");
-        if (open < 0 || !IsKatex(rest[3..open], isEnd: false)) return null;
-        var start = open + 3;
+        var end = rest[2] == '<' ? ">}}" : "%}}";
+        var open = rest[3..].IndexOf(end);
+        if (open < 0 || !IsKatex(rest.Slice(3, open), isEnd: false)) return null;
+        var start = open + 6;
         var close = rest[start..].IndexOf("{{");
         if (close <= 0 || !rest[(start + close)..].StartsWith(rest[..3])) return null;
-        var after = rest[(start + close)..].IndexOf(rest[2] == '<' ? ">}}" : "%}}");
-        if (after < 0 || !IsKatex(rest[(start + close + 3)..(start + close + after)], isEnd: true) || rest.Slice(start, close).Contains('$')) return null;
-        return new ForeignFormula(at + start, at + start + close, at + start + close + after + 3, "a shortcode of Hugo") { IsDisplay = IsDisplay(rest[3..open]) };
+        var closing = start + close + 3;
+        var after = rest[closing..].IndexOf(end);
+        if (after < 0 || !IsKatex(rest.Slice(closing, after), isEnd: true) || rest.Slice(start, close).Contains('$')) return null;
+        return new ForeignFormula(at + start, at + start + close, at + closing + after + 3, "a shortcode of Hugo") { IsDisplay = IsDisplay(rest.Slice(3, open)) };
     }
 
     /// <summary>The name of Hugo's shortcodes for TeX, and <c>/</c> before it at the end.</summary>

@@ -65,7 +65,7 @@ public static class FormulaMask
         return string.Create(text.Length, (text, formulas, marks), static (masked, from) => Fill(masked, from.text, from.formulas, from.marks));
     }
 
-    /// <summary>The text with other characters in these stretches.</summary>
+    /// <summary>The text with other characters in these stretches; formulas are hidden after it, whose runs stay whole.</summary>
     internal static string Rewrite(string text, List<(TextSpan Span, char With)> stretches)
     {
         if (stretches.Count == 0) return text;

@@ -65,7 +65,7 @@ internal sealed class FormulaSink(bool discards = false)
     public FormulaScan Build(string text)
     {
         var formulas = _formulas.ToImmutable();
-        return new FormulaScan(formulas, FormulaMask.Rewrite(FormulaMask.Apply(text, formulas, _marks), _rewritten), [.. _findings, .. Tags.Unclosed()]) { Tags = Tags };
+        return new FormulaScan(formulas, FormulaMask.Apply(FormulaMask.Rewrite(text, _rewritten), formulas, _marks), [.. _findings, .. Tags.Unclosed()]) { Tags = Tags };
     }
 
     // Inside kramdown's \\( \\), \\ before a letter or { } _ , ; ! | is one backslash.

@@ -3,6 +3,7 @@ using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
+using Transmission.Dialect.Formulas;
 using Transmission.Dialect.Notes;
 using Transmission.Dialect.RawHtml;
 using Transmission.Dialect.References;
@@ -22,6 +23,8 @@ public sealed class HeadingSyntax : IMarkdownExtension, ITreePass
     {
         var ids = new HeadingIds();
         ids.Take("main"); // the page's own
+        foreach (var id in PageAnchors.In(tree)) ids.Take(id);
+        foreach (var mark in context.Formulas.Select(formula => DisplayEnd.MarkOf(formula.Written, context.Source)).OfType<string>()) ids.Take(mark);
         foreach (var id in tree.Descendants().SelectMany(IdsInHtml)) ids.Take(id);
         foreach (var target in context.Targets.Where(target => target.Kind is not TargetKind.Section)) ids.Take(target.Id);
         // An id may be written at a link or a block, too; the label of what is numbered is doubled by mistake, which is told.

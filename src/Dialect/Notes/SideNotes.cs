@@ -17,7 +17,11 @@ public sealed class SideNotes : IMarkdownExtension, ITreePass
 {
     private readonly FootnoteExtension _footnotes = new();
 
-    public void Setup(MarkdownPipelineBuilder pipeline) => _footnotes.Setup(pipeline);
+    public void Setup(MarkdownPipelineBuilder pipeline)
+    {
+        pipeline.BlockParsers.Insert(0, new NoteParser());
+        _footnotes.Setup(pipeline);
+    }
 
     public void Setup(MarkdownPipeline pipeline, IMarkdownRenderer renderer)
     {

@@ -6,7 +6,7 @@ internal static class HtmlNames
     private static readonly HashSet<string> Solid = new(StringComparer.OrdinalIgnoreCase)
     {
         "br", "hr", "img", "iframe", "embed", "object", "video", "audio", "picture", "source", "input", "button", "select", "textarea",
-        "svg", "canvas", "div", "p", "table", "tr", "td", "th", "ul", "ol", "li", "script", "style", "pre", "blockquote", "details", "summary", "figure", "figcaption",
+        "svg", "canvas", "div", "p", "table", "tr", "td", "th", "ul", "ol", "li", "pre", "blockquote", "details", "summary", "figure", "figcaption",
     };
 
     private static readonly HashSet<string> Objects = new(StringComparer.OrdinalIgnoreCase)
@@ -26,6 +26,9 @@ internal static class HtmlNames
 
     /// <summary>Whether it stands in the line as a letter would, if a big one; so may a custom element.</summary>
     public static bool IsObject(string tag) => Of(tag) is var name && (Objects.Contains(name) || name.Contains('-'));
+
+    /// <summary>Whether nothing of it is seen where it stands.</summary>
+    public static bool IsUnseen(string tag) => Of(tag).ToLowerInvariant() is "script" or "style";
 
     /// <summary>Whether a tag may stand in a title or an excerpt: one that only changes how text looks, and says nothing more.</summary>
     public static bool IsPlain(string tag) => Plain.Contains(Of(tag)) && tag.Length == Of(tag).Length + (tag[1] == '/' ? 3 : 2);

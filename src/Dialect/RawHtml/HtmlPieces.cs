@@ -136,6 +136,9 @@ internal sealed class HtmlPieces(string html)
         }
     }
 
+    /// <summary>Whether a start tag ends what it begins. A slash at the end of an unquoted value belongs to the value.</summary>
+    public static bool IsSelfClosing(string html, HtmlPiece tag) => html[tag.End - 2] == '/' && !(Attributes(html, tag).LastOrDefault() is { Value.Length: > 0 } last && last.ValueEnd == tag.End - 1);
+
     /// <summary>Whether a start tag is written as the standard has it (13.1.2.1); browsers mend one that is not, each fault an error of its page.</summary>
     public static bool IsSound(string html, HtmlPiece tag)
     {

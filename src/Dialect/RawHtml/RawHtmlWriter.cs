@@ -26,7 +26,7 @@ internal sealed class RawHtmlWriter(DocumentRenderer renderer, RawText raw)
         {
             if (piece is { Name: "script", Kind: HtmlPieceKind.Start } && !renderer.Context.Scripts) pieces.SkipTo(DropScript(piece));
             else if (renderer.IsForFeed && piece.Kind is HtmlPieceKind.Start && FeedHtml.IsUnseen(piece)) pieces.SkipTo(EndOfElement(piece));
-            else if (piece.Kind is HtmlPieceKind.Start && HtmlElement.Find(piece.Name) is { IsRaw: true } && renderer.State.Foreign.Count == 0 && !IsEmbed(piece)) pieces.SkipTo(WriteRaw(piece));
+            else if (piece.Kind is HtmlPieceKind.Start && HtmlElement.Find(piece.Name) is { IsRaw: true } && renderer.State.Foreign.Count == 0 && !IsEmbed(piece) && !HtmlPieces.IsSelfClosing(Html, piece)) pieces.SkipTo(WriteRaw(piece));
             else WritePiece(piece);
         }
     }
@@ -52,7 +52,7 @@ internal sealed class RawHtmlWriter(DocumentRenderer renderer, RawText raw)
     private void WriteStart(HtmlPiece tag)
     {
         renderer.State.HasTags = true;
-        if (HtmlElement.Find(tag.Name) is { IsForeign: true } && Html[tag.End - 2] != '/') renderer.State.Foreign.Add(tag.Name);
+        if (HtmlElement.Find(tag.Name) is { IsForeign: true } && !HtmlPieces.IsSelfClosing(Html, tag)) renderer.State.Foreign.Add(tag.Name);
         if (tag.Name is "picture") renderer.State.InPicture++;
         _tags.Write(tag);
     }
@@ -72,7 +72,8 @@ internal sealed class RawHtmlWriter(DocumentRenderer renderer, RawText raw)
         var end = HtmlPieces.EndOfRaw(Html, start);
         var isClosed = Html.IndexOf('>', end) >= 0;
         if (!isClosed && raw.IsBlock) Report(Rules.HtmlNotClosed, $"'<{start.Name}>' is never closed", start);
-        renderer.Write(renderer.Masks.Undo(Html[start.End..end]));
+        var text = renderer.Masks.Undo(Html[start.End..end]);
+        if (start.Name is "textarea" or "title") WriteLiteral(text); else renderer.Write(text); // these two know entities (HTML 13.1.2, escapable raw text)
         if (!isClosed) renderer.Write("</").Write(start.Name).Write('>');
         return end;
     }
@@ -101,9 +102,10 @@ internal sealed class RawHtmlWriter(DocumentRenderer renderer, RawText raw)
         return EndOfElement(start);
     }
 
-    /// <summary>One that does not end holds the rest, as it does for a browser.</summary>
+    /// <summary>One that does not end holds the rest, as it does for a browser; one whose tag ends itself, as browsers do not have it, holds nothing: its author meant that.</summary>
     private int EndOfElement(HtmlPiece start)
     {
+        if (HtmlPieces.IsSelfClosing(Html, start)) return start.End;
         var close = Html.IndexOf('>', HtmlPieces.EndOfRaw(Html, start));
         return close < 0 ? Html.Length : close + 1;
     }

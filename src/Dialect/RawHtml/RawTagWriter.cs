@@ -28,12 +28,12 @@ internal sealed class RawTagWriter(DocumentRenderer renderer, RawText raw)
     /// <summary>A tag as its author wrote it, with another value from <paramref name="start"/> to <paramref name="end"/>.</summary>
     private void Write(HtmlPiece tag, int start, int end, string value)
     {
-        if (renderer.IsForFeed || (start > 0 && start == end) || !HtmlPieces.IsSound(Html, tag) || Html.AsSpan(tag.Start, tag.End - tag.Start).Contains("&#", StringComparison.Ordinal)
+        if (renderer.IsForFeed || (start > 0 && start == end) || !HtmlPieces.IsSound(Html, tag) || HasLoneAmpersand(Html.AsSpan(tag.Start, tag.End - tag.Start))
             || HtmlPieces.Attributes(Html, tag).Any(attribute => attribute.Name is MarkdownInHtml.Attribute))
         {
             renderer.Write('<').Write(tag.Name);
             foreach (var attribute in HtmlPieces.Attributes(Html, tag).Where(IsNamed).DistinctBy(attribute => attribute.Name)) WriteAttribute(attribute.Name, start > 0 && attribute.ValueStart == start ? value : attribute.Value);
-            renderer.Write(Html[tag.End - 2] == '/' ? " />" : ">");
+            renderer.Write(HtmlPieces.IsSelfClosing(Html, tag) ? " />" : ">");
         }
         else if (start == 0) renderer.Write(renderer.Masks.Undo(Html[tag.Start..tag.End]));
         else
@@ -42,6 +42,16 @@ internal sealed class RawTagWriter(DocumentRenderer renderer, RawText raw)
             renderer.Write(Markup.Escape(value));
             renderer.Write(renderer.Masks.Undo(Html[end..tag.End]));
         }
+    }
+
+    /// <summary>One that no name follows: it may begin the number of a character, or nothing.</summary>
+    private static bool HasLoneAmpersand(ReadOnlySpan<char> tag)
+    {
+        for (int at; (at = tag.IndexOf('&')) >= 0; tag = tag[(at + 1)..])
+        {
+            if (!char.IsAsciiLetter(tag[at + 1])) return true;
+        }
+        return false;
     }
 
     private static bool IsNamed(HtmlAttribute attribute) => !attribute.Name.AsSpan().ContainsAny("\"'<=");

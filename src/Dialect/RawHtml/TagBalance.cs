@@ -81,7 +81,7 @@ internal sealed partial class TagBalance
         if (_open is not [.., { Element.IsTableFrame: true }] && _pending.Count > 0 && !element.IsBlock && !element.IsOfTable && element.Is is Implied.None or Implied.Link) Reopen(piece.Start);
         if (element.IsVoid) return piece.End;
         var tag = _html[piece.Start..piece.End];
-        if (!IsSelfClosing(piece)) Push(element, element.IsFormatting ? tag : "");
+        if (!HtmlPieces.IsSelfClosing(_html, piece)) Push(element, element.IsFormatting ? tag : "");
         else if (!element.IsForeign) // the slash means nothing to a browser; its author meant the end
         {
             Drop(piece);
@@ -97,7 +97,7 @@ internal sealed partial class TagBalance
     {
         // MathML's annotations hold HTML only where they say so.
         var isClosed = element.Name is "annotation-xml" && !_html.AsSpan(piece.Start, piece.End - piece.Start).Contains("html", StringComparison.OrdinalIgnoreCase);
-        if (_html[piece.End - 2] != '/') Push(element, "", isClosed);
+        if (!HtmlPieces.IsSelfClosing(_html, piece)) Push(element, "", isClosed);
         return piece.End;
     }
 
@@ -193,11 +193,4 @@ internal sealed partial class TagBalance
 
     [GeneratedRegex(@"\sid\s*=\s*(?:""[^""]*""|'[^']*'|[^\s>""']+)", RegexOptions.IgnoreCase)]
     private static partial Regex Id();
-
-    /// <summary>A slash at the end of an unquoted value belongs to the value.</summary>
-    private bool IsSelfClosing(HtmlPiece piece)
-    {
-        var tag = _html.AsSpan(piece.Start, piece.End - piece.Start);
-        return tag is [.., var before, '/', '>'] && (before is '"' or '\'' || char.IsWhiteSpace(before) || !tag.Contains('='));
-    }
 }

@@ -1,5 +1,6 @@
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
+using Transmission.Dialect.Headings;
 
 namespace Transmission.Dialect.References;
 
@@ -19,7 +20,7 @@ internal sealed class CitationRenderer : HtmlObjectRenderer<CitationInline>
     private static void Write(DocumentRenderer document, CitedPart part)
     {
         if (part.Target is not { } target) { document.Write(part.Html); return; }
-        var id = $"cite-{document.State.Cited.Count + 1}";
+        var id = PageAnchors.OfCitation(document.State.Cited.Count + 1);
         document.State.Cited.Add((target, id));
         document.WriteTag("a", ("class", "cite"), ("id", document.IsForFeed ? null : id), ("role", "doc-biblioref"), ("href", Here(document, target)));
         document.Write(part.Html).Write("</a>");

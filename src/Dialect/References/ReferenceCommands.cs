@@ -3,6 +3,7 @@ using Markdig.Helpers;
 using Markdig.Parsers;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
+using Transmission.Dialect.Formulas;
 using Transmission.Model;
 
 namespace Transmission.Dialect.References;
@@ -37,7 +38,7 @@ internal sealed class ReferenceCommands : InlineParser
             var start = slice.Start + name.Length;
             var close = name[^1] == '{' ? '}' : ')';
             var end = start;
-            while (end <= slice.End && slice.Text[end] is not ('}' or '{' or '\n' or '\r') && slice.Text[end] != close) end++;
+            while (end <= slice.End && slice.Text[end] is not ('}' or '{' or '\n' or '\r') && slice.Text[end] != close && !FormulaMask.IsMark(slice.Text[end])) end++;
             if (end > slice.End || slice.Text[end] != close) return false;
             processor.Inline = Read(processor, slice, start, end, form);
             slice.Start = end + 1;

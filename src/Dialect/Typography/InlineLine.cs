@@ -58,6 +58,7 @@ internal sealed class InlineLine(Func<int, bool> isSilent)
                 case LinkInline { IsAutoLink: true } or AutolinkInline or ReferenceInline: AppendOne(node, Letter.Latin); break;
                 case CitationInline citation: AppendOne(node, citation.IsNarrative ? Letter.Latin : Letters.Of('[')); break;
                 case FootnoteLink: AppendOne(node, Letter.Mark); break;
+                case HtmlInline html when HtmlNames.IsUnseen(html.Tag): AppendOne(node, Letter.Nothing); break;
                 case HtmlInline html when !HtmlNames.IsPhrasing(html.Tag): AppendOne(node, HtmlNames.IsObject(html.Tag) ? Letter.Object : Letter.Edge); break;
                 case HtmlInline tag: Cross(tag.Tag); break;
                 case HtmlEntityInline entity: AppendOne(node, entity.Transcoded.IsEmpty ? Letter.Other : Solid(entity.Transcoded.CurrentChar)); break;

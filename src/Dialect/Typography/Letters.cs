@@ -8,7 +8,7 @@ internal enum Letter : byte
     Space,
     SoftBreak,
 
-    /// <summary>A formula that shows nothing: white space around it is one white space.</summary>
+    /// <summary>A formula that shows nothing, a style or a script: white space around it is one white space.</summary>
     Nothing,
     Han,
 

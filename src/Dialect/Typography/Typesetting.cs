@@ -85,7 +85,7 @@ internal sealed class Typesetting(InlineLine line)
         foreach (var piece in line.Pieces)
         {
             if (piece.Node is LiteralInline literal) Rewrite(literal, piece);
-            else if (_fates[piece.Start] is Fate.Goes) piece.Node.Remove();
+            else if (_fates[piece.Start] is Fate.Goes && piece.Node is not HtmlInline) piece.Node.Remove();
         }
         foreach (var tie in ties) Tie(tie);
     }
