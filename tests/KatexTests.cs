@@ -13,6 +13,13 @@ public sealed class KatexTests(SharedScriptHost shared) : IClassFixture<SharedSc
     private readonly Katex _katex = new(new MemoryCache(), InstalledTheme.Files, shared.Host);
 
     [Fact]
+    public void V8_takes_its_flags_from_us()
+    {
+        if (!OperatingSystem.IsLinux()) Assert.Skip("where ClearScript's library shows V8's functions is known of Linux");
+        Assert.True(EngineFlags.Ensure());
+    }
+
+    [Fact]
     public void A_fraction_becomes_markup_for_the_eye_and_for_machines()
     {
         var html = Html(@"\frac{1}{2}");

@@ -40,6 +40,7 @@ internal sealed class ScriptEngine(ScriptLimits limits) : IDisposable
     public void EnsureStarted()
     {
         if (_context is not null) return;
+        EngineFlags.Ensure();
         // Both limits are needed: the first is checked now and then and ends the script; without the room that the second
         // leaves above it, V8 would end the process when its heap is full.
         _runtime = new V8Runtime(new V8RuntimeConstraints { MaxOldSpaceSize = limits.HeapMegabytes * 2, HeapExpansionMultiplier = 2 })
