@@ -23,8 +23,7 @@ internal sealed class FileMemory<T>
         }
         var made = files.Select(Known).ToArray();
         var unknown = Enumerable.Range(0, made.Length).Where(i => made[i] is null).ToArray();
-        // As many as there are processors: each is a text in memory, and one that waits for formulas is not to be joined by more.
-        Parallel.For(0, unknown.Length, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, i => made[unknown[i]] = Make(files[unknown[i]]));
+        Turns.Take(unknown.Length, Environment.ProcessorCount, i => made[unknown[i]] = Make(files[unknown[i]]));
         foreach (var one in made) diagnostics.AddAll(one!.Reported);
         if (unknown.Length > 0 || made.Length != _made.Count) _made = made.ToDictionary(one => one!.Source.Path, one => one!);
         return [.. made.Select(one => one!.Value)];

@@ -26,8 +26,7 @@ internal sealed class BackLinks(ImmutableArray<Document> articles, Mentions ment
 
     private static (Dictionary<SitePath, Mention[]> From, Dictionary<SitePath, List<Mention>> To) Find(ImmutableArray<Document> articles, Mentions mentions)
     {
-        var found = new Mention[articles.Length][];
-        Parallel.For(0, articles.Length, i => found[i] = mentions.In(articles[i]));
+        var found = articles.Select(mentions.In).ToArray();
         var (from, to) = (new Dictionary<SitePath, Mention[]>(articles.Length), new Dictionary<SitePath, List<Mention>>());
         for (var i = 0; i < found.Length; i++)
         {

@@ -18,20 +18,22 @@ public sealed class Emitting(IReadOnlyList<IEmitter> emitters, ITheme theme, ISt
     public OutputTree Emit(RenderedSite rendered)
     {
         var emitting = emitters.ToLookup(emitter => emitter.ReadsAll);
-        // What must look into everything before it can say what there is does so while the rest is made.
-        var last = new Task<List<Draft>>(() => [.. emitting[true].SelectMany(emitter => emitter.Emit(rendered, theme))]);
-        if (parallelism > 1) last.Start();
         var table = new DraftTable(diagnostics);
-        var made = Make(table.Add(emitting[false].SelectMany(emitter => emitter.Emit(rendered, theme))));
-        if (parallelism <= 1) last.RunSynchronously();
-        made.AddRange(Make(table.Add(last.GetAwaiter().GetResult())));
+        // What must look into everything before it can say what there is does so on one thread while the others make the rest.
+        List<Draft> last = [];
+        var made = Make(table.Add(emitting[false].SelectMany(emitter => emitter.Emit(rendered, theme))), () => last.AddRange(emitting[true].SelectMany(emitter => emitter.Emit(rendered, theme))));
+        made.AddRange(Make(table.Add(last)));
         return new OutputTree(made.ToImmutableSortedDictionary(output => output.Path, output => output));
     }
 
-    private List<Output> Make(ImmutableArray<Draft> drafts)
+    private List<Output> Make(ImmutableArray<Draft> drafts, Action? first = null)
     {
         var outputs = new Output?[drafts.Length];
-        Parallel.For(0, drafts.Length, new ParallelOptions { MaxDegreeOfParallelism = parallelism }, i => outputs[i] = drafts[i].IsNeeded() ? Make(drafts[i]) : null);
+        Turns.Take(drafts.Length + 1, parallelism, turn =>
+        {
+            if (turn == 0) first?.Invoke();
+            else if (drafts[turn - 1] is var draft && draft.IsNeeded()) outputs[turn - 1] = Make(draft);
+        });
         return [.. outputs.OfType<Output>()];
     }
 

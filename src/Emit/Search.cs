@@ -22,6 +22,6 @@ public sealed class Search : IEmitter
     [
         .. rendered.Site.Documents
             .OrderBy(document => document.Date).ThenBy(document => rendered.Site.AddressOf(document).Value, StringComparer.Ordinal)
-            .ToArray().AsParallel().AsOrdered().Select(rendered.SearchOf),
+            .Select(rendered.SearchOf),
     ];
 }

@@ -70,6 +70,5 @@ public sealed class RenderedSite(Site site, Func<Document, Summary> summarize, F
     public static ReadOnlyMemory<byte> NoCard(CardView view, Document? about) => ReadOnlyMemory<byte>.Empty;
 
     /// <summary>Makes the summaries of all, in parallel: for who will ask for all, in lists that are each made on one thread.</summary>
-    public void SummarizeAll(int threads) =>
-        Parallel.ForEach(site.Documents, new ParallelOptions { MaxDegreeOfParallelism = threads }, document => SummaryOf(document));
+    public void SummarizeAll(int threads) => Turns.Take(site.Documents.Length, threads, i => SummaryOf(site.Documents[i]));
 }
