@@ -72,7 +72,7 @@ internal sealed class HandmadeSite
         new Page(SummaryOf(site, document), new PageBody(System.Text.Encoding.UTF8.GetBytes(Body)), [new TocEntry("结合律", Rich("结合律"), [new TocEntry("b", Rich("小节"), [])])]) { Lede = Rich("提要") }, _ => new PageBody(System.Text.Encoding.UTF8.GetBytes(Body)));
 
     private static Summary SummaryOf(Site site, Document document) =>
-        new(document, site.HrefOf(document), new RichText(document.Title.Plain, new Html(Titles[document.Path])), Rich($"摘要：{Formula}。"), "摘要：n²。") { Topic = site.TopicOf(document)?.Link };
+        new(document, site.HrefOf(document), new RichText(document.Title.Plain, new Html(Titles[document.Path])), () => Rich($"摘要：{Formula}。"), "摘要：n²。") { Topic = site.TopicOf(document)?.Link };
 
     private static readonly string[] ThemeFiles =
         ["site.css", "site.js", "search.js", "favicon.svg", "fonts/KaTeX_Main-Regular.woff2", "fonts/KaTeX_Math-Italic.woff2", "fonts/KaTeX_Typewriter-Regular.woff2"];

@@ -5,10 +5,13 @@ namespace Transmission.Model;
 
 /// <summary>What lists show of a document: everything short, rendered once for the whole site.</summary>
 /// <param name="Href">With the base path, ready for an attribute's value before HTML escaping.</param>
-/// <param name="Excerpt">Running text that keeps its formulas; without links, notes and blocks.</param>
+/// <param name="ReadExcerpt">Gives <see cref="Excerpt"/>.</param>
 /// <param name="Description">Plain text for <c>meta</c>: the front matter's, else the excerpt's.</param>
-public sealed record Summary(Document Document, string Href, RichText Title, RichText Excerpt, string Description)
+public sealed record Summary(Document Document, string Href, RichText Title, Func<RichText> ReadExcerpt, string Description)
 {
+    /// <summary>Running text that keeps its formulas; without links, notes and blocks.</summary>
+    public RichText Excerpt => ReadExcerpt();
+
     /// <summary>Null where there is none.</summary>
     public Card? Card { get; init; }
 

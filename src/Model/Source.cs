@@ -25,8 +25,7 @@ public readonly record struct Position(int Line, int Column);
 public sealed class SourceText
 {
     private readonly string? _text;
-    private readonly Func<string> _read;
-    private WeakReference<string>? _before;
+    private readonly Renewable<string> _read;
     private readonly Lazy<int[]> _lineStarts;
 
     public SourceText(SitePath path, string text) : this(path, () => text) => _text = text;
@@ -34,20 +33,12 @@ public sealed class SourceText
     /// <param name="read">Gives the text of a file in which few will look: the same each time, from any thread.</param>
     public SourceText(SitePath path, Func<string> read)
     {
-        (Path, _read) = (path, read);
+        (Path, _read) = (path, new Renewable<string>(read));
         _lineStarts = new(() => FindLineStarts(Text));
     }
 
     public SitePath Path { get; }
-    public string Text => _text ?? Read();
-
-    private string Read()
-    {
-        if (_before is { } before && before.TryGetTarget(out var known)) return known;
-        var text = _read();
-        _before = new WeakReference<string>(text);
-        return text;
-    }
+    public string Text => _text ?? _read.Read();
 
     public Position PositionOf(int offset)
     {

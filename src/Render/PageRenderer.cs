@@ -35,7 +35,7 @@ public sealed class PageRenderer(MarkdownDialect dialect, ICache cache, Diagnost
         RenderedSite rendered = null!;
         return rendered = new RenderedSite(
             site,
-            document => Summarize(site, document, Within(document)),
+            document => Summarize(site, document, () => Within(document)),
             document => Open(site, rendered.SummaryOf(document), Within(document)),
             document => Opened(Memory.Of<PageBody?>("feed", document, ForFeed(Within(document), document, site), dialect.Body, static (_, _) => { }, static (ref ByteReader _) => null), ForFeed(Within(document), document, site)))
         {
@@ -81,17 +81,35 @@ public sealed class PageRenderer(MarkdownDialect dialect, ICache cache, Diagnost
         dialect.Body(context), document.FrontMatter.Toc ? dialect.Contents(context) : [],
         document.Description is { Plain.Length: > 0 } description ? dialect.Render(description, context) : null);
 
-    private Summary Summarize(Site site, Document document, RenderContext context)
+    private Summary Summarize(Site site, Document document, Func<RenderContext> within)
     {
-        var ((title, excerpt), digest) = Memory.Of("summary", document, context, within => new ShortTexts(dialect.Render(document.Title, within), dialect.Excerpt(within)), RenderPacking.Write, RenderPacking.ReadSummary);
+        var context = within();
+        var texts = ShortTextsOf(document, context);
+        var ((title, excerpt), digest) = texts;
         var description = document.Description?.Plain is { Length: > 0 } written ? written : excerpt.Plain;
         var (href, card, topic) = (site.HrefOf(document), CardOf(site, document, context), site.TopicOf(document)?.Link);
-        return new Summary(document, href, title, excerpt, OneLine(description))
+        var read = texts.IsRemembered ? ReaderOf(excerpt, () => ShortTextsOf(document, within()).Value.Excerpt) : Holding(excerpt);
+        return new Summary(document, href, title, read, OneLine(description))
         {
             Card = card,
             Topic = topic,
             Digest = digest.Length == 0 ? "" : $"{digest} {href} {card} {topic}",
         };
+    }
+
+    private Rendering<ShortTexts> ShortTextsOf(Document document, RenderContext context) =>
+        Memory.Of("summary", document, context, within => new ShortTexts(dialect.Render(document.Title, within), dialect.Excerpt(within)), RenderPacking.Write, RenderPacking.ReadSummary);
+
+    private static Func<RichText> Holding(RichText excerpt) => () => excerpt; // in a closure of its own, by which nothing else holds it
+
+    /// <summary>
+    /// The formulas of its first lines are most of what a site would hold of an article that is as it was, and few lists are made again and show them: they are let
+    /// go. A first build makes all lists, and holds what it has just made.
+    /// </summary>
+    private static Func<RichText> ReaderOf(RichText excerpt, Func<RichText> again)
+    {
+        const int Short = 1000;
+        return excerpt.Html.Value.Length <= Short ? Holding(excerpt) : new Renewable<RichText>(again, excerpt).Read;
     }
 
     private static Card? CardOf(Site site, Document document, RenderContext context)

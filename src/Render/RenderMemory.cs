@@ -8,7 +8,11 @@ namespace Transmission.Render;
 
 /// <summary>What rendering a part of a document gave.</summary>
 /// <param name="Digest">Of all that it was made from: the document, and what the site answered. Empty where nothing is remembered of it.</param>
-internal readonly record struct Rendering<T>(T Value, string Digest);
+internal readonly record struct Rendering<T>(T Value, string Digest)
+{
+    /// <summary>Whether it was known before this build.</summary>
+    public bool IsRemembered { get; init; }
+}
 
 /// <summary>
 /// Remembers what was rendered of a document under the document and all that the site answered meanwhile (<see cref="Interview"/>), with what was reported of it.
@@ -28,7 +32,7 @@ internal sealed class RenderMemory(ICache cache, string madeWith, DiagnosticBag 
         var key = CacheKey.Of(Function, madeWith, what, document.Digest);
         // A copy, since those who answer may need the cache themselves.
         if (cache.TryGet(key, static bytes => bytes.ToArray(), out var known) && Recall(known, document, context, read) is { } recalled)
-            return new Rendering<T>(recalled.Value, DigestOf(key, recalled.Answers));
+            return new Rendering<T>(recalled.Value, DigestOf(key, recalled.Answers)) { IsRemembered = true };
 
         var told = diagnostics.Another();
         var interview = new Interview(context.Resolver, context.Citations);
