@@ -6,7 +6,7 @@ namespace Transmission.Scripting;
 
 /// <summary>
 /// What V8 itself is told before its first engine is made. ClearScript passes on two or three flags of its own, but its library has V8's function for
-/// all of them (<c>v8::V8::SetFlagsFromString(const char*)</c>, v8-initialization.h), where its linker leaves it visible, as on Linux and macOS. Where it
+/// all of them (<c>v8::V8::SetFlagsFromString(const char*)</c>, v8-initialization.h), where its linker leaves it visible, as on Linux. Where it
 /// does not, an engine is a little slower.
 /// </summary>
 internal static unsafe class EngineFlags
