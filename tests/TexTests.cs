@@ -92,6 +92,13 @@ public sealed class TexTests
         Endless.IsNot(piece, () => Read(tex));
     }
 
+    /// <summary>So many that copying what was there before each would take minutes.</summary>
+    [Theory]
+    [InlineData("_a")]
+    [InlineData("' ")]
+    [InlineData("^2'")]
+    public void Scripts_without_end_are_read(string script) => Endless.IsNot(script, () => Read("x" + string.Concat(Enumerable.Repeat(script, 1_500_000))));
+
     [Fact]
     public void Macros_that_grow_without_end_are_cut_off_in_plain_text()
     {

@@ -25,17 +25,18 @@ internal sealed class PlainAtoms(bool isCompact)
         _atoms.Add(new Atom(plain.Text, kind, plain.Shape));
     }
 
+    /// <summary>A second one of its kind belongs to an empty atom of its own, as where TeX mends <c>x_a_b</c> (The TeXbook, chapter 16).</summary>
     public void AddScript(Plain script, bool isSuper)
     {
-        if (_atoms.Count == 0 || _atoms[^1].Class is AtomClass.Space or AtomClass.Break) Add("", AtomClass.Ordinary, Shape.Empty);
+        if (_atoms.Count == 0 || _atoms[^1].Class is AtomClass.Space or AtomClass.Break || (isSuper ? _atoms[^1].Sup : _atoms[^1].Sub).Length > 0) Add("", AtomClass.Ordinary, Shape.Empty);
         var text = PlainScripts.Of(script.Text, isSuper);
-        if (isSuper) _atoms[^1].Sup += text; else _atoms[^1].Sub += text;
+        if (isSuper) _atoms[^1].Sup = text; else _atoms[^1].Sub = text;
     }
 
     public void AddPrimes(int count)
     {
         var primes = count switch { 1 => "′", 2 => "″", 3 => "‴", _ => new string('′', count) };
-        if (_atoms.Count == 0) Add(primes, AtomClass.Ordinary);
+        if (_atoms.Count == 0 || _atoms[^1] is { Base: [.., '′'] } or { Sup: [.., '′'] }) Add(primes, AtomClass.Ordinary);
         else if (_atoms[^1].HasScript) _atoms[^1].Sup += primes;
         else _atoms[^1] = _atoms[^1] with { Base = _atoms[^1].Base + primes };
     }

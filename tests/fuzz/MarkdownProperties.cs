@@ -108,6 +108,7 @@ internal static partial class MarkdownProperties
     {
         var before = text[..at];
         var line = before[(before.LastIndexOfAny(['\n', '\r']) + 1)..];
+        if (Label().IsMatch(line) && text[at..].Split('\n', '\r')[0].Contains("]:", StringComparison.Ordinal)) return true;
         return Unseen().IsMatch(before) || Option().IsMatch(line) || line.Contains("]:", StringComparison.Ordinal) || Target().IsMatch(before) || line.Contains('{') || line.Contains('<') || line.Contains("](", StringComparison.Ordinal) || before.Contains("[^", StringComparison.Ordinal);
     }
 
@@ -126,6 +127,10 @@ internal static partial class MarkdownProperties
     /// <summary>The target of a definition on a line of its own.</summary>
     [GeneratedRegex(@"\]:[\s>]*\S*$")]
     private static partial Regex Target();
+
+    /// <summary>The beginning of a definition's label.</summary>
+    [GeneratedRegex(@"^[\s>]*\[[^\]]*$")]
+    private static partial Regex Label();
 
     /// <summary>What a directive says about itself.</summary>
     [GeneratedRegex(@"^[\s>]*:[\w-]+:")]
