@@ -15,7 +15,7 @@ public sealed class KatexTests(SharedScriptHost shared) : IClassFixture<SharedSc
     [Fact]
     public void V8_takes_its_flags_from_us()
     {
-        if (!OperatingSystem.IsLinux()) Assert.Skip("where ClearScript's library shows V8's functions is known of Linux");
+        if (!OperatingSystem.IsLinux()) Assert.Skip("waits for a Linux: only of its library is it known that ClearScript leaves V8's functions visible");
         Assert.True(EngineFlags.Ensure());
     }
 

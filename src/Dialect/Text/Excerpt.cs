@@ -28,7 +28,7 @@ internal sealed class Excerpt
     private readonly Stack<string> _open = [];
     private (int Html, int Plain, string[] Open)? _sentence; // where the last whole sentence ended
     private double _length;
-    private bool _endsInFormula;
+    private int _formulaEnd = -1; // of the last one, in the HTML
     private bool _isFull;
 
     private Excerpt(ParsedText text, DocumentRenderer renderer, bool isLimited) => (_text, _renderer, _isLimited) = (text, renderer, isLimited);
@@ -55,8 +55,7 @@ internal sealed class Excerpt
 
     private void Paragraph(ContainerInline inlines)
     {
-        if (_plain.Length > 0 && PlainText.Of(inlines, _text.Formulas) is [var first, ..]) Join(_endsInFormula ? Letter.Formula : Letters.Of(_plain[^1]), Letters.Of(first));
-        _endsInFormula = false;
+        if (_plain.Length > 0 && PlainText.Of(inlines, _text.Formulas) is [var first, ..]) Join(Last, Letters.Of(first));
         Write(inlines);
         if (!_isFull) EndSentence();
     }
@@ -66,10 +65,12 @@ internal sealed class Excerpt
     {
         if (formula.IsSilent) return;
         if (formula.Tex.Contains("\\begin", StringComparison.Ordinal) || formula.Tex.Contains("\\tag", StringComparison.Ordinal)) { _isFull = true; return; }
-        if (_plain.Length > 0) Join(Letters.Of(_plain[^1]), Letter.Formula);
+        if (_plain.Length > 0) Join(Last, Letter.Formula);
         Add(formula with { Written = formula.Written with { Style = FormulaStyle.Inline } });
-        _endsInFormula = true;
     }
+
+    /// <summary>What has been written ends in this; something has.</summary>
+    private Letter Last => _formulaEnd == _html.Length ? Letter.Formula : Letters.Of(_plain[^1]);
 
     /// <summary>Two blocks become one line.</summary>
     private void Join(Letter left, Letter right)
@@ -84,6 +85,7 @@ internal sealed class Excerpt
         {
             switch (inline)
             {
+                case LiteralInline { PreviousSibling: CitationInline { IsNarrative: false } } literal: Close(literal.Content.ToString()); break;
                 case LiteralInline literal: Text(literal.Content.ToString()); break;
                 case HtmlEntityInline entity: Text(entity.Transcoded.ToString()); break;
                 case LineBreakInline: Text(" "); break;
@@ -115,6 +117,17 @@ internal sealed class Excerpt
         if (_html.Length == 0 || _html[^1] != ' ' || _plain.Length == 0 || _plain[^1] != ' ' || _sentence?.Html == _html.Length) return;
         _html.Length--;
         _plain.Length--;
+    }
+
+    /// <summary>What stands behind it: one space is left of two, if the text on both sides needs one.</summary>
+    private void Close(string text)
+    {
+        var rest = text.TrimStart(' ');
+        if (rest.Length is 0 || rest.Length == text.Length || _plain.Length == 0) { Text(text); return; }
+        var (left, right) = (Last, Letters.Of(rest[0]));
+        if (!Spacing.Drops(left, right, breaks: true)) Text(" ");
+        else if (left is Letter.Formula or Letter.Latin && right is Letter.Han) Space(new TypesetSpace { IsNarrow = left is Letter.Formula, IsTyped = true });
+        Text(rest);
     }
 
     private static string NameOf(EmphasisInline emphasis) => (emphasis.DelimiterChar, emphasis.DelimiterCount) switch
@@ -157,6 +170,7 @@ internal sealed class Excerpt
     private void Add(Formula formula)
     {
         _html.Append(FormulaRendering.Inline(_renderer, formula));
+        _formulaEnd = _html.Length;
         _plain.Append(formula.PlainText);
         Grow(4 / MostHan);
     }
