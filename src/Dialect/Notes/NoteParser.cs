@@ -14,7 +14,10 @@ internal sealed class NoteParser : FootnoteParser
     {
         if (processor.IsBlankLine || processor.IsCodeIndent) return base.TryContinue(processor, block);
         var isBegun = ((ContainerBlock)block).Count > 0;
-        return processor.CurrentChar == '[' || !isBegun && !BeginsBlock(processor) ? base.TryContinue(processor, block) : BlockState.None;
+        if (processor.CurrentChar == '[' || !isBegun && !BeginsBlock(processor)) return base.TryContinue(processor, block);
+        // A rule below does not make a heading of the note's own line: Markdig knows that of quotes and items only.
+        if (processor.CurrentBlock is ParagraphBlock && processor.Line.AsSpan().IndexOfAnyExcept('-', ' ', '\t') < 0) processor.Close(block);
+        return BlockState.None;
     }
 
     /// <summary>A note may have its first paragraph on the next line, nothing else.</summary>
