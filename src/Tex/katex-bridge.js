@@ -68,34 +68,80 @@ globalThis.renderFormula = (() => {
   let expander; // the prototype of KaTeX's macro expander, which it does not publish
   katex.renderToString("\\probe", { macros: { "\\probe": (context) => ((expander = Object.getPrototypeOf(context)), "") } });
 
-  mend(katex.__renderToDomTree("x_1", {}));
+  writeMarkup(katex.__renderToDomTree("x_1", {}));
 
-  /** What a checker of HTML would find in KaTeX's markup, mended as it is written. */
-  function mend(tree) {
+  /**
+   * Markup as KaTeX's own toMarkup has it (domTree.ts, mathMLTree.ts), without a regular expression for each attribute and text, which were an eighth of
+   * its time, and with what a checker of HTML would find in it mended. Nodes of other kinds write themselves.
+   */
+  function writeMarkup(tree) {
     const find = (node, type) => (node.type === type ? node : node.children?.map((child) => find(child, type)).find(Boolean));
     const MathNode = find(tree, "msub").constructor;
+    const TextNode = find(tree, "mi").children[0].constructor;
+    const { Span, SymbolNode } = katex.__domTree;
+
+    const entities = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;" };
+    const escape = (text) => (/[&<>"']/.test(text) ? text.replace(/[&<>"']/g, (character) => entities[character]) : text);
+    const markupOf = (nodes) => {
+      let markup = "";
+      for (const node of nodes) markup += node.toMarkup();
+      return markup;
+    };
+    const classesOf = ({ classes }) => {
+      let names = "";
+      for (const name of classes) if (name) names += names === "" ? name : " " + name;
+      return escape(names);
+    };
+    const attributesOf = ({ attributes }) => {
+      let markup = "";
+      for (const name of Object.keys(attributes)) markup += " " + name + '="' + escape(String(attributes[name])) + '"';
+      return markup;
+    };
+
+    const properties = new Map(); // by KaTeX's names: marginRight is margin-right
+    const propertyOf = (name) => {
+      if (!properties.has(name)) properties.set(name, name.replace(/[A-Z]/g, "-$&").toLowerCase());
+      return properties.get(name);
+    };
+    const declarationsOf = ({ style }) => {
+      let declarations = "";
+      for (const name of Object.keys(style)) if (style[name] !== undefined) declarations += propertyOf(name) + ":" + style[name] + ";";
+      return declarations;
+    };
+    const openSpan = (node, declarations) =>
+      (node.classes.length > 0 ? '<span class="' + classesOf(node) + '"' : "<span") + (declarations === "" ? "" : ' style="' + escape(declarations) + '"');
+
+    Span.prototype.toMarkup = function () {
+      if (this.style.height?.startsWith("-")) this.style.height = undefined; // none is below zero in CSS: browsers leave it out too
+      return openSpan(this, declarationsOf(this)) + attributesOf(this) + ">" + markupOf(this.children) + "</span>";
+    };
+
+    SymbolNode.prototype.toMarkup = function () {
+      const declarations = (this.italic > 0 ? "margin-right:" + +this.italic.toFixed(4) + "em;" : "") + declarationsOf(this);
+      if (this.classes.length === 0 && declarations === "") return escape(this.text);
+      return openSpan(this, declarations) + ">" + escape(this.text) + "</span>";
+    };
+
+    MathNode.prototype.toMarkup = function () {
+      mend(this);
+      const classes = this.classes.length > 0 ? ' class="' + classesOf(this) + '"' : "";
+      return "<" + this.type + attributesOf(this) + classes + ">" + markupOf(this.children) + "</" + this.type + ">";
+    };
+
+    TextNode.prototype.toMarkup = function () {
+      return escape(this.text);
+    };
+
     const counted = new Set(["msub", "msup", "msubsup", "munder", "mover", "munderover", "mfrac", "mroot"]);
     const tokens = new Set(["mi", "mn", "mo", "mtext"]);
     const isRow = (child) => child.children && !child.type;
-    beforeMarkup(MathNode, (node) => {
+    function mend(node) {
       // An element that counts its children may get two as one of them (`w_{\max}`), which is then no formula to a reader of MathML.
       if (counted.has(node.type) && node.children.some(isRow)) node.children = node.children.map((child) => (isRow(child) ? new MathNode("mrow", child.children) : child));
       // One that holds text may get elements (`\mathrel{\overset{!}{=}}`); as a row it still takes its space from the sign within.
       if (tokens.has(node.type) && node.children.some((child) => child.children)) Object.assign(node, { type: "mrow", attributes: {} });
       if (node.attributes.columnspacing === "") delete node.attributes.columnspacing;
-    });
-    // No height in CSS is below zero: browsers leave it out too.
-    beforeMarkup(katex.__domTree.Span, ({ style }) => {
-      if (style.height?.startsWith("-")) delete style.height;
-    });
-  }
-
-  function beforeMarkup({ prototype }, change) {
-    const { toMarkup } = prototype;
-    prototype.toMarkup = function () {
-      change(this);
-      return toMarkup.call(this);
-    };
+    }
   }
 
   /**
