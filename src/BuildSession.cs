@@ -63,8 +63,14 @@ public sealed class BuildSession : IDisposable
     /// <summary>Of site.yml, the program, and what lies beside it.</summary>
     internal string MadeWith => $"{_config?.Digest} {_madeWith.Value}";
 
+    /// <summary>Of files whose trees are held, in bytes: they take six times as much. A thousand long articles have eight million.</summary>
+    internal Allowance Trees { get; init; } = new(10 << 20);
+
+    /// <summary>Of first lines and of search's texts that are held, in characters.</summary>
+    internal Allowance Texts { get; init; } = new(24 << 20);
+
     /// <summary>Null where site.yml is not known by its bytes.</summary>
-    internal DocumentMemory? DocumentMemory => _config is { Digest.Length: > 0 } config ? new DocumentMemory(Shortcuts, $"{config.Digest} {Version}") : null;
+    internal DocumentMemory? DocumentMemory => _config is { Digest.Length: > 0 } config ? new DocumentMemory(Shortcuts, $"{config.Digest} {Version}", Trees) : null;
 
     internal ImageVariantMaker ImageVariants { get; }
     internal MarkdownDialect Dialect { get; }

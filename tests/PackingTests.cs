@@ -62,7 +62,7 @@ public sealed class PackingTests
     private static Document Read(SourceFile file, ICache cache)
     {
         var dialect = new Transmission.Dialect.MarkdownDialect(Features.Syntax, new Transmission.Dialect.NoPress(), new Transmission.Dialect.NoPress(), new Transmission.Dialect.NoPress());
-        return new DocumentParser(dialect, new SiteConfig(), TestSite.Now, drafts: true, future: true, new DiagnosticBag()) { Memory = new DocumentMemory(cache, "tests") }.Parse(file);
+        return new DocumentParser(dialect, new SiteConfig(), TestSite.Now, drafts: true, future: true, new DiagnosticBag()) { Memory = new DocumentMemory(cache, "tests", new Allowance(long.MaxValue)) }.Parse(file);
     }
 
     private static IEnumerable<string> Texts() => new[] { Path.Combine(Repository.Root, "input"), Path.Combine(Repository.Tests, "sites"), Path.Combine(Repository.Tests, "corpus"), Path.Combine(Repository.Tests, "mistakes") }

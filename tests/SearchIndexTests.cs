@@ -71,12 +71,19 @@ public sealed class SearchIndexTests
     }, iter: 8, threads: 1);
 
     [Fact]
+    public void Stretches_of_the_alphabet_give_what_the_whole_gives() => Gen.Select(Term.Array[1, 60].Array[1, 4], Gen.Int[1, 20]).Sample((texts, most) =>
+    {
+        var documents = texts.Select(words => DocumentOf(string.Join('，', words))).ToImmutableArray();
+        Assert.Equal(TermsOf(documents), TermsOf(documents, most));
+    }, iter: 50);
+
+    [Fact]
     public void A_packed_term_keeps_its_order() => Gen.Select(Term, Term).Sample((a, b) =>
     {
         var (first, second) = (a[..Math.Min(4, a.Length)], b[..Math.Min(4, b.Length)]);
-        Assert.Equal(Math.Sign(string.CompareOrdinal(first, second)), Inversion.Pack(first).CompareTo(Inversion.Pack(second)));
+        Assert.Equal(Math.Sign(string.CompareOrdinal(first, second)), PostingSorter.Pack(first).CompareTo(PostingSorter.Pack(second)));
         Span<char> units = stackalloc char[4];
-        Assert.Equal(first, units[..Inversion.Unpack(Inversion.Pack(first), units)].ToString());
+        Assert.Equal(first, units[..PostingSorter.Unpack(PostingSorter.Pack(first), units)].ToString());
     });
 
     [Fact]
@@ -102,7 +109,7 @@ public sealed class SearchIndexTests
     [Fact]
     public void What_is_remembered_is_what_was_made()
     {
-        var (cache, parts) = (new MemoryCache(), ImmutableArray.Create("题\n/\n\n\n\n正文与 words\n"));
+        var (cache, parts) = (new MemoryCache(), new[] { "题\n/\n\n\n\n正文与 words\n" });
         var made = PartTerms.Of(parts, cache).Terms.ToArray();
         Assert.Equal(made, PartTerms.Of(parts, cache).Terms.ToArray());
         Assert.NotEqual(made, PartTerms.Of(["题\n/\n\n\n\n正文\n"], cache).Terms.ToArray());
@@ -115,10 +122,10 @@ public sealed class SearchIndexTests
     }
 
     /// <summary>Lines of «code units in hexadecimal: parts».</summary>
-    private static List<string> TermsOf(ImmutableArray<Searchable> documents)
+    private static List<string> TermsOf(ImmutableArray<Searchable> documents, int most = int.MaxValue)
     {
         var lines = new List<string>();
-        new Inversion(documents).InOrder((term, postings) =>
+        new Inversion(documents, most).InOrder((term, postings) =>
             lines.Add($"{string.Join('.', term.ToArray().Select(unit => ((int)unit).ToString("x", CultureInfo.InvariantCulture)))}: {string.Join(' ', postings.ToArray().Select(posting => posting >> 4))}"));
         return lines;
     }

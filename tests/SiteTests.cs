@@ -46,7 +46,10 @@ public sealed class SiteTests
         Assert.Equal(File.ReadAllText(expected), site.Printed);
     }
 
-    /// <summary>The second time everything is remembered, and nothing that is made or told may differ.</summary>
+    /// <summary>All the time, so that what is held weakly goes.</summary>
+    private static Timer Collecting() => new(_ => GC.Collect(0), null, 0, 1);
+
+    /// <summary>The second time everything is remembered, the third time nothing is held that can be made again; and nothing that is made or told may differ.</summary>
     private static TestSite BuildTwice(string input)
     {
         var cache = new CountingCache();
@@ -56,6 +59,13 @@ public sealed class SiteTests
         Assert.Equal(0, cache.Kept);
         Assert.Equal(first.Printed, second.Printed);
         Assert.Equal(first.Files, second.Files);
+
+        using (Collecting())
+        {
+            var third = TestSite.Build(input, new PlainTheme(), holdsNothing: true);
+            Assert.Equal(first.Printed, third.Printed);
+            Assert.Equal(first.Files, third.Files);
+        }
         return first;
     }
 
@@ -70,13 +80,17 @@ internal sealed record TestSite(BuildResult Result, ImmutableSortedDictionary<st
     public static Installation Installation { get; } = InstallationReader.Read(InstallationReader.DefaultFolder);
 
     /// <param name="settings">What stands in site.yml, instead of the one of the folder.</param>
-    public static TestSite Build(string input, ITheme theme, ICache? cache = null, Uri? url = null, bool lenient = false, string? settings = null)
+    public static TestSite Build(string input, ITheme theme, ICache? cache = null, Uri? url = null, bool lenient = false, string? settings = null, bool holdsNothing = false)
     {
         var diagnostics = new DiagnosticBag(lenient);
         var files = InputReader.Read(input, diagnostics);
         var config = SiteConfigReader.Read(settings is null ? InputReader.ReadConfig(input) : new SourceFile(new SitePath(InputReader.ConfigName), Encoding.UTF8.GetBytes(settings)), url, diagnostics);
         var staging = new MemoryStaging();
-        var result = new Build(Installation, config, new BuildOptions(Now, Lenient: lenient), theme, cache ?? new MemoryCache()).Run(files.Files, staging, diagnostics);
+        cache ??= new MemoryCache();
+        using var session = holdsNothing
+            ? new BuildSession(Installation, cache, theme.Images) { Trees = new Allowance(0), Texts = new Allowance(0) }
+            : new BuildSession(Installation, cache, theme.Images);
+        var result = new Build(Installation, config, new BuildOptions(Now, Lenient: lenient), theme, cache).Run(files.Files, session, staging, diagnostics);
         var printed = new StringWriter { NewLine = "\n" };
         new DiagnosticPrinter(printed, DiagnosticFormat.Text, "input").Print(result.Diagnostics);
         return new TestSite(result, staging.Files.ToImmutableSortedDictionary(StringComparer.Ordinal), printed.ToString());

@@ -39,6 +39,15 @@ public sealed record Document
     /// <summary>Of all that it was made from, its file first; empty where nothing is remembered of it.</summary>
     public string Digest { get; init; } = "";
 
+    /// <summary>The same without its trees.</summary>
+    /// <param name="read">Gives it with them, by reading its file again where they are gone.</param>
+    internal Document ReadAgainBy(Func<Document> read) => this with
+    {
+        Body = Body.OfAnother(read, static document => document.Body),
+        Title = Title with { Text = Title.Text.OfAnother(read, static document => document.Title.Text) },
+        Description = Description is null ? null : Description with { Text = Description.Text.OfAnother(read, static document => document.Description!.Text) },
+    };
+
     /// <summary>Why it is not published; null for one that is.</summary>
     public string? LeftOutBecause { get; init; }
 
@@ -96,6 +105,16 @@ public sealed record ParsedText
     /// <summary>Whether nothing that is shown stands before the first heading.</summary>
     public bool BeginsWithHeading { get; init; }
 
+    /// <summary>The same text with the tree of another reading, all of which stays as long as somebody holds that tree.</summary>
+    internal ParsedText OfAnother(Func<Document> read, Func<Document, ParsedText> part) => this with
+    {
+        Tree = () =>
+        {
+            var whole = read();
+            return part(whole).Tree() with { Whole = whole };
+        },
+    };
+
     /// <summary>The same text with one tree, which is read when it is first asked for.</summary>
     internal ParsedText Held()
     {
@@ -112,6 +131,9 @@ public sealed record ParsedText
 internal sealed record SyntaxTree(MarkdownDocument Root, ImmutableArray<Formula> Formulas, ImmutableArray<HeadingBlock> Headings)
 {
     public static SyntaxTree None { get; } = new([], [], []);
+
+    /// <summary>What was read with it, and is not to be read once more while it is used; null where nothing can be let go.</summary>
+    public Document? Whole { get; init; }
 }
 
 /// <summary>A heading. <paramref name="Span"/> is the heading's in the file; <paramref name="Plain"/> has formulas as Unicode text.</summary>

@@ -2,16 +2,14 @@ namespace Transmission.Model;
 
 /// <summary>What can be made again at any time, the same: it is held as long as the memory is not wanted for something else. From any thread.</summary>
 /// <param name="make">May be called more than once.</param>
-public sealed class Renewable<T>(Func<T> make) where T : class
+/// <param name="known">What was made of it the first time.</param>
+public sealed class Renewable<T>(Func<T> make, T? known = null) where T : class
 {
-    private WeakReference<T>? _before; // of most it is never asked
-
-    /// <param name="known">What was made of it the first time.</param>
-    public Renewable(Func<T> make, T known) : this(make) => _before = new WeakReference<T>(known);
+    private WeakReference<T>? _before = known is null ? null : new WeakReference<T>(known); // of most it is never asked
 
     public T Read()
     {
-        if (_before is { } before && before.TryGetTarget(out var known)) return known;
+        if (_before is { } before && before.TryGetTarget(out var held)) return held;
         var made = make();
         _before = new WeakReference<T>(made);
         return made;

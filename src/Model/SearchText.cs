@@ -16,10 +16,11 @@ public readonly record struct SearchLine(string Text, string? Anchor = null, boo
 /// <summary>
 /// A document as search knows it.
 /// </summary>
-/// <param name="Parts">Its text in parts that a reader's browser fetches one by one: see <c>Search.DocumentText</c>.</param>
+/// <param name="PartCount">Its text is in parts that a reader's browser fetches one by one: see <c>Search.DocumentText</c>.</param>
+/// <param name="ReadParts">Gives them.</param>
 /// <param name="Digest">Of the parts.</param>
 /// <param name="Terms">What each part is found by: see <c>Search.PartTerms</c>.</param>
-public sealed record Searchable(ImmutableArray<string> Parts, ulong Digest, ReadOnlyMemory<byte> Terms)
+public sealed record Searchable(int PartCount, Func<string[]> ReadParts, ulong Digest, ReadOnlyMemory<byte> Terms)
 {
-    public static Searchable Nothing { get; } = new([], 0, ReadOnlyMemory<byte>.Empty);
+    public static Searchable Nothing { get; } = new(0, () => [], 0, ReadOnlyMemory<byte>.Empty);
 }

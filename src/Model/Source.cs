@@ -24,21 +24,22 @@ public readonly record struct Position(int Line, int Column);
 /// </summary>
 public sealed class SourceText
 {
-    private readonly string? _text;
-    private readonly Renewable<string> _read;
+    private readonly Func<string> _read;
     private readonly Lazy<int[]> _lineStarts;
 
-    public SourceText(SitePath path, string text) : this(path, () => text) => _text = text;
+    public SourceText(SitePath path, string text) : this(path, () => text) { }
 
-    /// <param name="read">Gives the text of a file in which few will look: the same each time, from any thread.</param>
-    public SourceText(SitePath path, Func<string> read)
+    /// <param name="text">Of a file in which few will look again.</param>
+    public SourceText(SitePath path, Renewable<string> text) : this(path, text.Read) { }
+
+    private SourceText(SitePath path, Func<string> read)
     {
-        (Path, _read) = (path, new Renewable<string>(read));
+        (Path, _read) = (path, read);
         _lineStarts = new(() => FindLineStarts(Text));
     }
 
     public SitePath Path { get; }
-    public string Text => _text ?? _read.Read();
+    public string Text => _read();
 
     public Position PositionOf(int offset)
     {

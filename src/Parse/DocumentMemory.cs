@@ -11,7 +11,8 @@ namespace Transmission.Parse;
 /// this program. A file that has not changed is not parsed, unless something asks for its tree.
 /// </summary>
 /// <param name="madeWith">Of site.yml and the program: whatever can change a result, and is no file's own.</param>
-public sealed class DocumentMemory(ICache cache, string madeWith)
+/// <param name="trees">How long the files may be, in bytes, whose trees are held after they were read; those of others are let go when nobody uses them.</param>
+public sealed class DocumentMemory(ICache cache, string madeWith, Allowance trees)
 {
     private const string Function = "document";
 
@@ -21,15 +22,17 @@ public sealed class DocumentMemory(ICache cache, string madeWith)
     {
         var key = CacheKey.Of(Function, madeWith, file.Path.Value, Convert.ToHexString(XxHash128.Hash(file.Bytes.Span)));
         var digest = key.ToString();
-        if (cache.TryGet(key, bytes => Read(bytes, file, diagnostics, read), out var known)) return known with { Digest = digest };
+        if (cache.TryGet(key, bytes => Read(bytes, file, diagnostics), out var known)) return known.ReadAgainBy(new Renewable<Document>(Reader(file, read)).Read) with { Digest = digest };
 
         var told = diagnostics.Another();
         var document = read(file, told);
         var reported = told.InOrder();
         diagnostics.AddAll(reported);
         if (DiagnosticPacking.CanBePacked(reported, document.Source)) Keep(key, document, reported);
-        return document with { Digest = digest };
+        return document.ReadAgainBy(trees.Hold(document, file.Bytes.Length, Reader(file, read))) with { Digest = digest };
     }
+
+    private static Func<Document> Reader(SourceFile file, Func<SourceFile, DiagnosticBag, Document> read) => () => read(file, new DiagnosticBag());
 
     private void Keep(CacheKey key, Document document, ImmutableArray<Diagnostic> reported)
     {
@@ -39,11 +42,11 @@ public sealed class DocumentMemory(ICache cache, string madeWith)
         cache.Keep(key, writer.Written);
     }
 
-    private static Document Read(ReadOnlySpan<byte> bytes, SourceFile file, DiagnosticBag diagnostics, Func<SourceFile, DiagnosticBag, Document> read)
+    private static Document Read(ReadOnlySpan<byte> bytes, SourceFile file, DiagnosticBag diagnostics)
     {
-        var source = new SourceText(file.Path, () => TextDecoder.Decode(file, new DiagnosticBag()).Text);
+        var source = new SourceText(file.Path, new Renewable<string>(() => TextDecoder.Decode(file, new DiagnosticBag()).Text));
         var reader = new ByteReader(bytes);
         DiagnosticPacking.Report(ref reader, source, diagnostics);
-        return DocumentPacking.Read(ref reader, source, new Lazy<Document>(() => read(file, new DiagnosticBag())));
+        return DocumentPacking.Read(ref reader, source);
     }
 }

@@ -24,15 +24,15 @@ internal static class DocumentPacking
         writer.Flag(document.HasWrongDate);
     }
 
-    /// <param name="again">The whole document, when something first asks for a tree.</param>
-    public static Document Read(ref ByteReader reader, SourceText source, Lazy<Document> again) => new()
+    /// <returns>Without trees.</returns>
+    public static Document Read(ref ByteReader reader, SourceText source) => new()
     {
         Source = source,
         Kind = (DocumentKind)reader.Number(),
         FrontMatter = FrontMatterPacking.Read(ref reader),
-        Body = ReadText(ref reader, () => again.Value.Body.Tree()),
-        Title = ReadPhrase(ref reader, () => again.Value.Title.Text.Tree()),
-        Description = reader.Flag() ? ReadPhrase(ref reader, () => again.Value.Description!.Text.Tree()) : null,
+        Body = ReadText(ref reader),
+        Title = ReadPhrase(ref reader),
+        Description = reader.Flag() ? ReadPhrase(ref reader) : null,
         Slug = reader.Text(),
         Date = FrontMatterPacking.ReadInstant(ref reader),
         Language = reader.Text(),
@@ -46,10 +46,10 @@ internal static class DocumentPacking
         Write(writer, phrase.Text);
     }
 
-    private static Phrase ReadPhrase(ref ByteReader reader, Func<SyntaxTree> tree)
+    private static Phrase ReadPhrase(ref ByteReader reader)
     {
         var (plain, latex) = (reader.Text(), reader.Text());
-        return new Phrase(plain, ReadText(ref reader, tree)) { Latex = latex };
+        return new Phrase(plain, ReadText(ref reader)) { Latex = latex };
     }
 
     private static void Write(ByteWriter writer, ParsedText text)
@@ -68,9 +68,8 @@ internal static class DocumentPacking
         writer.Many(text.Signal, static (to, sample) => to.Number(BitConverter.SingleToInt32Bits(sample)));
     }
 
-    private static ParsedText ReadText(ref ByteReader reader, Func<SyntaxTree> tree) => new()
+    private static ParsedText ReadText(ref ByteReader reader) => new()
     {
-        Tree = tree,
         FormulaCount = reader.Number(),
         BeginsWithHeading = reader.Flag(),
         Headings = [.. reader.Many(ReadHeading)],

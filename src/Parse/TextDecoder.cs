@@ -25,18 +25,21 @@ public static class TextDecoder
             [0xEF, 0xBB, 0xBF, .. var rest] => FromUtf8(rest, file, diagnostics, out isKnown),
             _ => FromUtf8(bytes, file, diagnostics, out isKnown),
         };
-        return Clean(new SourceText(file.Path, text), isKnown ? diagnostics : null);
+        var clean = Clean(text, out var illegal);
+        var source = new SourceText(file.Path, new Renewable<string>(() => Decode(file, new DiagnosticBag()).Text, clean));
+        if (illegal >= 0 && isKnown) // of bytes that are no text it has been said
+            diagnostics.Report(Rules.FileCharacter, $"U+{(int)text[illegal]:X4} is a control character and no text", source.At(illegal));
+        return source;
     }
 
-    /// <param name="diagnostics">Null for bytes that are no text, which has been said.</param>
-    private static SourceText Clean(SourceText source, DiagnosticBag? diagnostics)
+    /// <param name="first">Where the first character stands that no page may hold; below zero for none.</param>
+    private static string Clean(string text, out int first)
     {
-        var first = source.Text.AsSpan().IndexOfAny(Illegal);
-        if (first < 0) return source;
-        diagnostics?.Report(Rules.FileCharacter, $"U+{(int)source.Text[first]:X4} is a control character and no text", source.At(first));
-        var clean = source.Text.ToCharArray();
-        for (int at = 0, next; (next = clean.AsSpan(at).IndexOfAny(Illegal)) >= 0; at += next + 1) clean[at + next] = '\uFFFD';
-        return new SourceText(source.Path, new string(clean));
+        first = text.AsSpan().IndexOfAny(Illegal);
+        if (first < 0) return text;
+        var clean = text.ToCharArray();
+        for (int at = first, next; (next = clean.AsSpan(at).IndexOfAny(Illegal)) >= 0; at += next + 1) clean[at + next] = '\uFFFD';
+        return new string(clean);
     }
 
     /// <summary>Control characters, and those that Unicode keeps from being any (the generator marks formulas with some of them).</summary>

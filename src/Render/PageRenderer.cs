@@ -15,6 +15,9 @@ public sealed class PageRenderer(MarkdownDialect dialect, ICache cache, Diagnost
     /// <summary>Of what was rendered of documents that have a digest.</summary>
     internal RenderMemory Memory { get; init; } = new(cache, "", diagnostics);
 
+    /// <summary>How many characters of first lines and of search's texts are held; others are read again where they are shown.</summary>
+    internal Allowance Texts { get; init; } = new(long.MaxValue);
+
     /// <summary>How wide pictures are set.</summary>
     public ImageLayout Images { get; init; } = ImageLayout.None;
 
@@ -40,7 +43,7 @@ public sealed class PageRenderer(MarkdownDialect dialect, ICache cache, Diagnost
             document => Opened(Memory.Of<PageBody?>("feed", document, ForFeed(Within(document), document, site), dialect.Body, static (_, _) => { }, static (ref ByteReader _) => null), ForFeed(Within(document), document, site)))
         {
             ShownImages = () => shown.All,
-            SearchOf = document => SearchTexts.Of(site, document, Memory.Of("search", document, Within(document), context => SearchTexts.LinesOf(document, context), RenderPacking.Write, RenderPacking.ReadLines).Value, cache),
+            SearchOf = document => SearchTexts.Of(site, document, () => LinesOf(document, Within(document)), Texts, cache),
             DrawCard = DrawCard,
             DrawingOf = (document, number, style) =>
                 Memory.Of($"drawing {number} {style}", document, Within(document), context => dialect.DrawingFile(context, number, style), static (to, svg) => to.Text(svg), static (ref ByteReader from) => from.TextOrNull()).Value,
@@ -88,7 +91,8 @@ public sealed class PageRenderer(MarkdownDialect dialect, ICache cache, Diagnost
         var ((title, excerpt), digest) = texts;
         var description = document.Description?.Plain is { Length: > 0 } written ? written : excerpt.Plain;
         var (href, card, topic) = (site.HrefOf(document), CardOf(site, document, context), site.TopicOf(document)?.Link);
-        var read = texts.IsRemembered ? ReaderOf(excerpt, () => ShortTextsOf(document, within()).Value.Excerpt) : Holding(excerpt);
+        var read = Texts.Hold(excerpt, excerpt.Html.Value.Length, () => ShortTextsOf(document, within()).Value.Excerpt);
+        if (!texts.IsRemembered) LinesOf(document, context); // while its tree is there
         return new Summary(document, href, title, read, OneLine(description))
         {
             Card = card,
@@ -100,17 +104,9 @@ public sealed class PageRenderer(MarkdownDialect dialect, ICache cache, Diagnost
     private Rendering<ShortTexts> ShortTextsOf(Document document, RenderContext context) =>
         Memory.Of("summary", document, context, within => new ShortTexts(dialect.Render(document.Title, within), dialect.Excerpt(within)), RenderPacking.Write, RenderPacking.ReadSummary);
 
-    private static Func<RichText> Holding(RichText excerpt) => () => excerpt; // in a closure of its own, by which nothing else holds it
-
-    /// <summary>
-    /// The formulas of its first lines are most of what a site would hold of an article that is as it was, and few lists are made again and show them: they are let
-    /// go. A first build makes all lists, and holds what it has just made.
-    /// </summary>
-    private static Func<RichText> ReaderOf(RichText excerpt, Func<RichText> again)
-    {
-        const int Short = 1000;
-        return excerpt.Html.Value.Length <= Short ? Holding(excerpt) : new Renewable<RichText>(again, excerpt).Read;
-    }
+    /// <summary>For search; they are remembered.</summary>
+    private DocumentLines LinesOf(Document document, RenderContext context) =>
+        Memory.Of("search", document, context, within => SearchTexts.LinesOf(document, within), RenderPacking.Write, RenderPacking.ReadLines).Value;
 
     private static Card? CardOf(Site site, Document document, RenderContext context)
     {

@@ -16,15 +16,22 @@ internal static class SearchTexts
         return new DocumentLines(MarkdownDialect.SearchLine(document.Title), lines);
     }
 
-    public static Searchable Of(Site site, Document document, DocumentLines text, ICache cache)
+    /// <param name="read">Gives the document's lines.</param>
+    /// <param name="held">How many characters of texts are held.</param>
+    public static Searchable Of(Site site, Document document, Func<DocumentLines> read, Allowance held, ICache cache)
     {
-        var parts = DocumentText.Of(
-            title: text.Title,
-            href: site.HrefOf(document),
-            date: document.IsDated ? document.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : "",
-            topic: site.TopicOf(document)?.Name ?? "",
-            names: site.TagsOf(document).Select(tag => tag.Name),
-            text.Lines);
-        return PartTerms.Of(parts, cache);
+        string[] Parts()
+        {
+            var text = read();
+            return DocumentText.Of(
+                title: text.Title,
+                href: site.HrefOf(document),
+                date: document.IsDated ? document.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : "",
+                topic: site.TopicOf(document)?.Name ?? "",
+                names: site.TagsOf(document).Select(tag => tag.Name),
+                text.Lines);
+        }
+        var parts = Parts();
+        return PartTerms.Of(parts, cache, held.Hold(parts, parts.Sum(part => (long)part.Length), Parts));
     }
 }

@@ -20,7 +20,7 @@ public sealed class DocumentText
 
     private readonly string _head;
     private readonly StringBuilder _part = new();
-    private readonly ImmutableArray<string>.Builder _parts = ImmutableArray.CreateBuilder<string>();
+    private readonly List<string> _parts = [];
     private string _anchor = "";
     private int _size;
 
@@ -28,12 +28,12 @@ public sealed class DocumentText
 
     /// <param name="title">A line with marks, as <see cref="SearchLine.Text"/> is.</param>
     /// <param name="names">What else it may be found by: its tags.</param>
-    public static ImmutableArray<string> Of(string title, string href, string date, string topic, IEnumerable<string> names, IEnumerable<SearchLine> lines)
+    public static string[] Of(string title, string href, string date, string topic, IEnumerable<string> names, IEnumerable<SearchLine> lines)
     {
         var text = new DocumentText(string.Concat(new[] { title, href, date, topic, string.Join(' ', names) }.Select(line => line.ReplaceLineEndings(" ") + "\n")));
         foreach (var line in lines) text.Add(line);
         if (text._part.Length > 0 || text._parts.Count == 0) text.EndPart();
-        return text._parts.ToImmutable();
+        return [.. text._parts];
     }
 
     private void Add(SearchLine line)

@@ -23,10 +23,10 @@ public static class IndexFiles
         yield return new IndexFile("index.json", () => IndexManifest.Of(documents, texts, shards));
         for (var i = 0; i < documents.Length; i++)
         {
-            for (var part = 0; part < documents[i].Parts.Length; part++)
+            for (var part = 0; part < documents[i].PartCount; part++)
             {
-                var text = documents[i].Parts[part];
-                yield return new IndexFile($"texts/{i}-{part}.{texts[i]}.txt", () => Encoding.UTF8.GetBytes(text));
+                var (read, number) = (documents[i].ReadParts, part);
+                yield return new IndexFile($"texts/{i}-{part}.{texts[i]}.txt", () => Encoding.UTF8.GetBytes(read()[number]));
             }
         }
         for (var i = 0; i < shards.Count; i++)

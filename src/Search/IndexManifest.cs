@@ -14,7 +14,7 @@ internal static class IndexManifest
     public static ReadOnlyMemory<byte> Of(ImmutableArray<Searchable> documents, IEnumerable<string> texts, IReadOnlyList<Shard> shards)
     {
         var json = new StringBuilder();
-        json.Append(CultureInfo.InvariantCulture, $"{{\"parts\":[{string.Join(',', documents.Select(document => document.Parts.Length))}],\n\"texts\":\"{string.Concat(texts)}\",\n");
+        json.Append(CultureInfo.InvariantCulture, $"{{\"parts\":[{string.Join(',', documents.Select(document => document.PartCount))}],\n\"texts\":\"{string.Concat(texts)}\",\n");
         json.Append(CultureInfo.InvariantCulture, $"\"first\":[{string.Join(',', shards.Select(shard => Quoted(shard.First)))}],\n\"terms\":\"{string.Concat(shards.Select(shard => shard.Fingerprint))}\"}}\n");
         return Encoding.UTF8.GetBytes(json.ToString());
     }

@@ -15,16 +15,17 @@ public static class PartTerms
     private const string Function = "searchTerms", Version = "2";
 
     /// <summary>Remembered: cutting a text costs more than all that is made of it.</summary>
-    public static Searchable Of(ImmutableArray<string> parts, ICache cache)
+    /// <param name="read">Gives the parts later; by default, they are held.</param>
+    public static Searchable Of(string[] parts, ICache cache, Func<string[]>? read = null)
     {
-        var key = CacheKey.Of(Function, Version, parts.AsSpan());
-        if (cache.TryGet(key, static bytes => bytes.ToArray(), out var terms)) return new Searchable(parts, key.High, terms);
-        terms = Make(parts);
-        cache.Keep(key, terms);
-        return new Searchable(parts, key.High, terms);
+        var key = CacheKey.Of(Function, Version, parts);
+        if (!cache.TryGet(key, static bytes => bytes.ToArray(), out var terms)) cache.Keep(key, terms = Make(parts));
+        return new Searchable(parts.Length, read ?? Holding(parts), key.High, terms);
     }
 
-    private static byte[] Make(ImmutableArray<string> parts)
+    private static Func<string[]> Holding(string[] parts) => () => parts;
+
+    private static byte[] Make(string[] parts)
     {
         var (writer, counts) = (new ByteWriter(), new TermCounts());
         var terms = new Terms(counts);

@@ -1,20 +1,24 @@
 namespace Transmission.Search;
 
 /// <summary>Sorts numbers, and what belongs to each, byte by byte from the lowest; equals keep their order.</summary>
-internal static class RadixSort
+/// <param name="most">How many it can sort.</param>
+internal sealed class RadixSort(int most)
 {
-    public static void Sort(ulong[] keys, int[] items)
+    private readonly ulong[] _keys = new ulong[most];
+    private readonly int[] _items = new int[most];
+
+    /// <param name="count">As many, from the first.</param>
+    public void Sort(ulong[] keys, int[] items, int count)
     {
-        var (otherKeys, otherItems) = (new ulong[keys.Length], new int[items.Length]);
-        var (from, to, fromItems, toItems) = (keys, otherKeys, items, otherItems);
+        var (from, to, fromItems, toItems) = (keys, _keys, items, _items);
         var starts = new int[256];
         for (var shift = 0; shift < 64; shift += 8)
         {
             Array.Clear(starts);
-            foreach (var key in from) starts[(byte)(key >> shift)]++;
-            if (from.Length == 0 || starts[(byte)(from[0] >> shift)] == from.Length) continue; // all are equal here
+            foreach (var key in from.AsSpan(0, count)) starts[(byte)(key >> shift)]++;
+            if (count == 0 || starts[(byte)(from[0] >> shift)] == count) continue; // all are equal here
             for (int i = 0, sum = 0; i < starts.Length; i++) (starts[i], sum) = (sum, sum + starts[i]);
-            for (var i = 0; i < from.Length; i++)
+            for (var i = 0; i < count; i++)
             {
                 var at = starts[(byte)(from[i] >> shift)]++;
                 to[at] = from[i];
@@ -23,7 +27,7 @@ internal static class RadixSort
             (from, to, fromItems, toItems) = (to, from, toItems, fromItems);
         }
         if (from == keys) return;
-        from.CopyTo(keys, 0);
-        fromItems.CopyTo(items, 0);
+        from.AsSpan(0, count).CopyTo(keys);
+        fromItems.AsSpan(0, count).CopyTo(items);
     }
 }
