@@ -46,7 +46,7 @@ public sealed class Build(Installation installation, SiteConfig config, BuildOpt
     internal BuildResult Run(ImmutableArray<SourceFile> files, BuildSession session, IStaging staging, DiagnosticBag diagnostics, IProgress<string>? progress = null)
     {
         var rendered = Render(files, session, diagnostics, progress);
-        rendered.SummarizeAll(options.Threads);
+        rendered.SummarizeAll(options.Threads, withExcerpts: !session.TookShortcuts);
 
         progress?.Report("Emit");
         var outputs = new Emitting(Features.Emitters, theme, staging, session.Shortcuts, diagnostics, options.Threads).Emit(rendered);
@@ -71,7 +71,7 @@ public sealed class Build(Installation installation, SiteConfig config, BuildOpt
         var site = session.Sites.Assemble(config, options.Now, documents, assets, session.ThemeAssets, diagnostics);
         progress?.Report("Render");
         var cards = new CardPress(theme, session.CardFonts, cache, diagnostics);
-        return new PageRenderer(session.Dialect, cache, diagnostics) { Memory = new RenderMemory(session.Shortcuts, session.MadeWith, diagnostics), Texts = session.Texts, Images = theme.Images, DrawCard = cards.Draw, Citeproc = session.Citeproc }.Render(site);
+        return new PageRenderer(session.Dialect, cache, diagnostics) { Memory = new RenderMemory(session.Shortcuts, session.MadeWith, diagnostics), Texts = session.Texts, ReadsAgain = session.Trees.IsUsedUp, Images = theme.Images, DrawCard = cards.Draw, Citeproc = session.Citeproc }.Render(site);
     }
 
     private static (ImmutableArray<SourceFile> Texts, ImmutableArray<SourceFile> Others) Split(ImmutableArray<SourceFile> files)

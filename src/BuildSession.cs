@@ -67,7 +67,7 @@ public sealed class BuildSession : IDisposable
     internal Allowance Trees { get; init; } = new(10 << 20);
 
     /// <summary>Of first lines and of search's texts that are held, in characters.</summary>
-    internal Allowance Texts { get; init; } = new(24 << 20);
+    internal Allowance Texts { get; init; } = new(26 << 20);
 
     /// <summary>Null where site.yml is not known by its bytes.</summary>
     internal DocumentMemory? DocumentMemory => _config is { Digest.Length: > 0 } config ? new DocumentMemory(Shortcuts, $"{config.Digest} {Version}", Trees) : null;

@@ -33,8 +33,13 @@ public sealed class FormulaRendering : IMarkdownExtension, ITreePass
     {
         if (formula.IsSilent) return "";
         var pressed = renderer.Presses.Formulas.Press(WithReferences(formula, renderer), renderer.Source, renderer.Context.Diagnostics);
+        return pressed is not null && renderer.IsForFeed ? FeedMath.Of(pressed, formula, number) : Finished(pressed, formula);
+    }
+
+    /// <param name="pressed">What KaTeX made of it; null if it is wrong.</param>
+    internal static string Finished(string? pressed, Formula formula)
+    {
         if (pressed is null) return Broken(formula);
-        if (renderer.IsForFeed) return FeedMath.Of(pressed, formula, number);
         var html = Annotation.WithSource(pressed, formula);
         return formula.Style is FormulaStyle.Inline ? KatexBoxes.Whole(html, formula.PlainText) : html;
     }

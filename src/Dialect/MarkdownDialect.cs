@@ -81,6 +81,7 @@ public sealed class MarkdownDialect(IEnumerable<IMarkdownExtension> extensions, 
         return text.FormulaCount == 0 ? new Phrase(plain, text) : new Phrase(plain, text) { Latex = PlainText.Latex(text) };
     }
 
+
     /// <summary>A heading as a phrase, for a document whose title it is.</summary>
     public static Phrase PhraseOf(ParsedText text, Heading heading) =>
         PhraseOf(new ParsedText
@@ -115,21 +116,54 @@ public sealed class MarkdownDialect(IEnumerable<IMarkdownExtension> extensions, 
     public static string SearchLine(Phrase phrase) => SearchTexts.Of(phrase);
 
     /// <summary>A phrase as running text without links.</summary>
-    public RichText Render(Phrase phrase, RenderContext context)
+    public RichText Render(Phrase phrase, RenderContext context) => Set(Unset(phrase, context), phrase, context);
+
+    /// <param name="text">Of <paramref name="phrase"/>, which tells what is wrong in its formulas.</param>
+    public RichText Set(UnsetText text, Phrase phrase, RenderContext context)
     {
-        var leaves = PlainText.Leaves(phrase.Text).ToArray();
-        // Most titles are words alone, and then no renderer is needed.
-        var html = leaves is [{ Inline: { FirstChild: LiteralInline only } }] && only.NextSibling is null ? new Html(Markup.Escape(only.Content.ToString()))
-            : Inline(leaves, new DocumentRenderer(TextWriter.Null, Phrases, _presses, context with { Text = phrase.Text, IsBare = true }));
-        return new RichText(phrase.Plain, html);
+        var set = Dialect.Unset.Set(text, _presses.Formulas, context.Source, out var isWrong);
+        if (isWrong) Inline(PlainText.Leaves(phrase.Text), phrase, context, _presses);
+        return set;
     }
 
+    /// <summary>The same before its formulas are set.</summary>
+    public UnsetText Unset(Phrase phrase, RenderContext context)
+    {
+        if (phrase.Unset is { } known) return known;
+        var leaves = PlainText.Leaves(phrase.Text).ToArray();
+        // Most titles are words alone, and then no renderer is needed.
+        if (leaves is [{ Inline: { FirstChild: LiteralInline only } }] && only.NextSibling is null) return new UnsetText(phrase.Plain, Markup.Escape(only.Content.ToString()), []);
+        var unset = new Unset(_presses.Formulas);
+        return unset.Of(new RichText(phrase.Plain, Inline(leaves, phrase, context, _presses with { Formulas = unset })));
+    }
+
+    private Html Inline(IEnumerable<LeafBlock> leaves, Phrase phrase, RenderContext context, Presses presses) =>
+        Inline(leaves, new DocumentRenderer(TextWriter.Null, Phrases, presses, context with { Text = phrase.Text, IsBare = true }));
+
+    /// <summary>The same phrase, which knows that of itself unless it depends on the site.</summary>
+    /// <param name="language">BCP 47, of the text.</param>
+    public Phrase WithUnset(Phrase phrase, SourceText source, string language) => phrase with { Unset = Alone(context => Unset(phrase, context), source, phrase.Text, language) };
+
     /// <summary>The first lines of a document (dialect.md §5), as running text.</summary>
-    public RichText Excerpt(RenderContext context)
+    public UnsetText Excerpt(RenderContext context)
     {
         using var writer = new StringWriter();
-        return Text.Excerpt.Of(context.Text, new DocumentRenderer(writer, Blocks, _presses, context with { IsBare = true }));
+        var unset = new Unset(_presses.Formulas);
+        return unset.Of(Text.Excerpt.Of(context.Text, new DocumentRenderer(writer, Blocks, _presses with { Formulas = unset }, context with { IsBare = true })));
     }
+
+    /// <summary>The same before there is a site; null where it depends on one.</summary>
+    public UnsetText? Excerpt(SourceText source, ParsedText text, string language) => Alone(Excerpt, source, text, language);
+
+    private static UnsetText? Alone(Func<RenderContext, UnsetText> render, SourceText source, ParsedText text, string language)
+    {
+        var site = new Uninformed(text);
+        var unset = render(new RenderContext { Source = source, Text = text, Language = language, Resolver = site, Citations = site, Diagnostics = new DiagnosticBag() });
+        return site.WasAsked ? null : unset;
+    }
+
+    /// <summary>First lines with their formulas; what is wrong in one, the page that goes on from them tells.</summary>
+    public RichText Set(UnsetText excerpt, SourceText source) => Dialect.Unset.Set(excerpt, _presses.Formulas, source, out _);
 
     /// <summary>The contents: headings of the second to fourth level, as they stand on the page.</summary>
     public ImmutableArray<TocEntry> Contents(RenderContext context)

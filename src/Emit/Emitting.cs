@@ -20,20 +20,24 @@ public sealed class Emitting(IReadOnlyList<IEmitter> emitters, ITheme theme, ISt
     {
         var emitting = emitters.ToLookup(emitter => emitter.ReadsAll);
         var table = new DraftTable(diagnostics);
+        var drafts = table.Add(emitting[false].SelectMany(emitter => emitter.Emit(rendered, theme)));
         // What must look into everything before it can say what there is does so on one thread while the others make the rest.
         List<Draft> last = [];
-        var made = Make(table.Add(emitting[false].SelectMany(emitter => emitter.Emit(rendered, theme))), () => last.AddRange(emitting[true].SelectMany(emitter => emitter.Emit(rendered, theme))));
+        var before = rendered.ReadsAgain ? drafts.TakeWhile(draft => draft.Origin is not null).Count() : 0;
+        var made = Make(drafts, before, () => last.AddRange(emitting[true].SelectMany(emitter => emitter.Emit(rendered, theme))));
         made.AddRange(Make(table.Add(last)));
         return new OutputTree(made.ToImmutableSortedDictionary(output => output.Path, output => output));
     }
 
-    private List<Output> Make(ImmutableArray<Draft> drafts, Action? first = null)
+    /// <param name="other">What is done besides, before the draft with this number.</param>
+    private List<Output> Make(ImmutableArray<Draft> drafts, int before = 0, Action? other = null)
     {
         var outputs = new Output?[drafts.Length];
         Turns.Take(drafts.Length + 1, parallelism, turn =>
         {
-            if (turn == 0) first?.Invoke();
-            else if (drafts[turn - 1] is var draft && draft.IsNeeded()) outputs[turn - 1] = Make(draft);
+            if (turn == before) { other?.Invoke(); return; }
+            var number = turn < before ? turn : turn - 1;
+            if (drafts[number].IsNeeded()) outputs[number] = Make(drafts[number]);
         });
         return [.. outputs.OfType<Output>()];
     }

@@ -16,6 +16,9 @@ public sealed record Document
     public required Phrase Title { get; init; }
     public Phrase? Description { get; init; }
 
+    /// <summary>Its first lines; null where they depend on the site that it stands in.</summary>
+    public UnsetText? Excerpt { get; init; }
+
     /// <summary>The last part of its address before any pattern.</summary>
     public required string Slug { get; init; }
 
@@ -62,6 +65,9 @@ public sealed record Phrase(string Plain, ParsedText Text)
 {
     /// <summary>As LaTeX, for entries of BibTeX: formulas are the TeX that was written, the rest is escaped.</summary>
     public string Latex { get; init; } = Model.Latex.Escape(Plain);
+
+    /// <summary>As running text without links; null where that depends on the site that it stands in.</summary>
+    public UnsetText? Unset { get; init; }
 }
 
 /// <summary>What the dialect made of one text.</summary>

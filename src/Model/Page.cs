@@ -52,6 +52,10 @@ public sealed class RenderedSite(Site site, Func<Document, Summary> summarize, F
     }
 
     public Site Site => site;
+
+    /// <summary>Whether documents are read again when they are rendered: what asks for all of them, and remembers, is best made after who has each at hand.</summary>
+    public bool ReadsAgain { get; init; }
+
     public Summary SummaryOf(Document document) => _summaries.GetOrAdd(document.Path, static (_, given) => given.summarize(given.document), (summarize, document));
     public Page Open(Document document) => open(document);
 
@@ -73,5 +77,10 @@ public sealed class RenderedSite(Site site, Func<Document, Summary> summarize, F
     public static ReadOnlyMemory<byte> NoCard(CardView view, Document? about) => ReadOnlyMemory<byte>.Empty;
 
     /// <summary>Makes the summaries of all, in parallel: for who will ask for all, in lists that are each made on one thread.</summary>
-    public void SummarizeAll(int threads) => Turns.Take(site.Documents.Length, threads, i => SummaryOf(site.Documents[i]));
+    /// <param name="withExcerpts">Whether all lists will be made, and show all first lines.</param>
+    public void SummarizeAll(int threads, bool withExcerpts) => Turns.Take(site.Documents.Length, threads, i =>
+    {
+        var summary = SummaryOf(site.Documents[i]);
+        if (withExcerpts && !ReadsAgain) summary.ReadExcerpt();
+    });
 }

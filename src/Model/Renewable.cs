@@ -7,11 +7,17 @@ public sealed class Renewable<T>(Func<T> make, T? known = null) where T : class
 {
     private WeakReference<T>? _before = known is null ? null : new WeakReference<T>(known); // of most it is never asked
 
+    private T? _held;
+
+    /// <summary>Whether what was made is held for good.</summary>
+    public Func<T, bool> IsHeld { get; init; } = static _ => false;
+
     public T Read()
     {
-        if (_before is { } before && before.TryGetTarget(out var held)) return held;
+        if ((_held ?? (_before is { } before && before.TryGetTarget(out var weak) ? weak : null)) is { } ready) return ready;
         var made = make();
-        _before = new WeakReference<T>(made);
+        if (IsHeld(made)) _held = made;
+        else _before = new WeakReference<T>(made);
         return made;
     }
 }

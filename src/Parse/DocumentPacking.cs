@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Transmission.Caching;
+using Transmission.Dialect;
 using Transmission.Model;
 
 namespace Transmission.Parse;
@@ -18,6 +19,7 @@ internal static class DocumentPacking
         Write(writer, document.Title);
         writer.Flag(document.Description is not null);
         if (document.Description is { } description) Write(writer, description);
+        UnsetPacking.Write(writer, document.Excerpt);
         writer.Text(document.Slug);
         FrontMatterPacking.Write(writer, document.Date);
         writer.Text(document.Language);
@@ -33,6 +35,7 @@ internal static class DocumentPacking
         Body = ReadText(ref reader),
         Title = ReadPhrase(ref reader),
         Description = reader.Flag() ? ReadPhrase(ref reader) : null,
+        Excerpt = UnsetPacking.Read(ref reader),
         Slug = reader.Text(),
         Date = FrontMatterPacking.ReadInstant(ref reader),
         Language = reader.Text(),
@@ -43,13 +46,14 @@ internal static class DocumentPacking
     {
         writer.Text(phrase.Plain);
         writer.Text(phrase.Latex);
+        UnsetPacking.Write(writer, phrase.Unset);
         Write(writer, phrase.Text);
     }
 
     private static Phrase ReadPhrase(ref ByteReader reader)
     {
-        var (plain, latex) = (reader.Text(), reader.Text());
-        return new Phrase(plain, ReadText(ref reader)) { Latex = latex };
+        var (plain, latex, unset) = (reader.Text(), reader.Text(), UnsetPacking.Read(ref reader));
+        return new Phrase(plain, ReadText(ref reader)) { Latex = latex, Unset = unset };
     }
 
     private static void Write(ByteWriter writer, ParsedText text)

@@ -42,8 +42,11 @@ public sealed class DocumentParser(
             Kind = name.IsAmongArticles || date != default ? DocumentKind.Article : DocumentKind.Page,
             FrontMatter = matter with { Paper = WithFormulas(matter.Paper, source, math, diagnostics) },
             Body = body,
-            Title = given is null ? Title(source, body, name, math, diagnostics) : MarkdownDialect.WithReferences(given, body, language),
-            Description = matter.Description is { } description ? MarkdownDialect.WithReferences(dialect.ParsePhrase(source, description, math, diagnostics), body, language) : null,
+            Title = dialect.WithUnset(given is null ? Title(source, body, name, math, diagnostics) : MarkdownDialect.WithReferences(given, body, language), source, language),
+            Description = matter.Description is { } description
+                ? dialect.WithUnset(MarkdownDialect.WithReferences(dialect.ParsePhrase(source, description, math, diagnostics), body, language), source, language)
+                : null,
+            Excerpt = dialect.Excerpt(source, body, language),
             Slug = matter.Slug ?? name.Slug(config.Language),
             Date = date,
             Language = language,

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Transmission.Caching;
+using Transmission.Dialect;
 using Transmission.Model;
 
 namespace Transmission.Parse;
@@ -111,16 +112,7 @@ internal static class FrontMatterPacking
         writer.Number((int)math.Double);
         writer.Flag(math.Brackets);
         writer.Flag(math.NumberAll);
-        writer.Many(math.Macros, static (to, macro) =>
-        {
-            to.Text(macro.Name);
-            to.Number(macro.Arity);
-            to.Text(macro.Default);
-            to.Text(macro.Body);
-            to.Flag(macro.DefinedAt is not null);
-            Write(to, macro.DefinedAt ?? default);
-            to.Flag(macro.IsAlias);
-        });
+        writer.Many(math.Macros, MacroPacking.Write);
     }
 
     private static MathOptions? ReadMath(ref ByteReader reader) => !reader.Flag() ? null : new MathOptions
@@ -128,7 +120,7 @@ internal static class FrontMatterPacking
         Double = (DoubleDollars)reader.Number(),
         Brackets = reader.Flag(),
         NumberAll = reader.Flag(),
-        Macros = [.. reader.Many(static (ref ByteReader from) => new MacroDefinition(from.Text(), from.Number(), from.TextOrNull(), from.Text(), from.Flag() is var isHere && ReadSpan(ref from) is var at && isHere ? at : null) { IsAlias = from.Flag() })],
+        Macros = [.. reader.Many(MacroPacking.Read)],
     };
 
     private static void Write(ByteWriter writer, NumberingOptions? numbering)

@@ -18,6 +18,9 @@ public sealed class PageRenderer(MarkdownDialect dialect, ICache cache, Diagnost
     /// <summary>How many characters of first lines and of search's texts are held; others are read again where they are shown.</summary>
     internal Allowance Texts { get; init; } = new(long.MaxValue);
 
+    /// <summary>See <see cref="RenderedSite.ReadsAgain"/>.</summary>
+    internal bool ReadsAgain { get; init; }
+
     /// <summary>How wide pictures are set.</summary>
     public ImageLayout Images { get; init; } = ImageLayout.None;
 
@@ -38,10 +41,11 @@ public sealed class PageRenderer(MarkdownDialect dialect, ICache cache, Diagnost
         RenderedSite rendered = null!;
         return rendered = new RenderedSite(
             site,
-            document => Summarize(site, document, () => Within(document)),
+            document => Summarize(site, document, Within(document)),
             document => Open(site, rendered.SummaryOf(document), Within(document)),
             document => Opened(Memory.Of<PageBody?>("feed", document, ForFeed(Within(document), document, site), dialect.Body, static (_, _) => { }, static (ref ByteReader _) => null), ForFeed(Within(document), document, site)))
         {
+            ReadsAgain = ReadsAgain,
             ShownImages = () => shown.All,
             SearchOf = document => SearchTexts.Of(site, document, () => LinesOf(document, Within(document)), Texts, cache),
             DrawCard = DrawCard,
@@ -69,7 +73,9 @@ public sealed class PageRenderer(MarkdownDialect dialect, ICache cache, Diagnost
 
     private Page Open(Site site, Summary summary, RenderContext context)
     {
-        var (page, digest) = Memory.Of("page", summary.Document, context, within => Open(summary.Document, within), RenderPacking.Write, RenderPacking.ReadPage);
+        var opened = Memory.Of("page", summary.Document, context, within => Open(summary.Document, within), RenderPacking.Write, RenderPacking.ReadPage);
+        if (ReadsAgain && !opened.IsRemembered) LinesOf(summary.Document, context); // while its tree is there
+        var (page, digest) = opened;
         return new Page(summary, Opened(new Rendering<PageBody?>(page.Body, digest), context), page.Contents)
         {
             Lede = page.Lede,
@@ -84,16 +90,13 @@ public sealed class PageRenderer(MarkdownDialect dialect, ICache cache, Diagnost
         dialect.Body(context), document.FrontMatter.Toc ? dialect.Contents(context) : [],
         document.Description is { Plain.Length: > 0 } description ? dialect.Render(description, context) : null);
 
-    private Summary Summarize(Site site, Document document, Func<RenderContext> within)
+    private Summary Summarize(Site site, Document document, RenderContext context)
     {
-        var context = within();
-        var texts = ShortTextsOf(document, context);
-        var ((title, excerpt), digest) = texts;
+        var ((title, excerpt), digest) = ShortTextsOf(document, context);
         var description = document.Description?.Plain is { Length: > 0 } written ? written : excerpt.Plain;
         var (href, card, topic) = (site.HrefOf(document), CardOf(site, document, context), site.TopicOf(document)?.Link);
-        var read = Texts.Hold(excerpt, excerpt.Html.Value.Length, () => ShortTextsOf(document, within()).Value.Excerpt);
-        if (!texts.IsRemembered) LinesOf(document, context); // while its tree is there
-        return new Summary(document, href, title, read, OneLine(description))
+        var source = document.Source;
+        return new Summary(document, href, dialect.Set(title, document.Title, context), Texts.Hold(() => dialect.Set(excerpt, source), static text => text.Html.Value.Length), OneLine(description))
         {
             Card = card,
             Topic = topic,
@@ -102,7 +105,8 @@ public sealed class PageRenderer(MarkdownDialect dialect, ICache cache, Diagnost
     }
 
     private Rendering<ShortTexts> ShortTextsOf(Document document, RenderContext context) =>
-        Memory.Of("summary", document, context, within => new ShortTexts(dialect.Render(document.Title, within), dialect.Excerpt(within)), RenderPacking.Write, RenderPacking.ReadSummary);
+        document is { Title.Unset: { } title, Excerpt: { } excerpt } ? Memory.Own(new ShortTexts(title, excerpt), document)
+        : Memory.Of("summary", document, context, within => new ShortTexts(dialect.Unset(document.Title, within), dialect.Excerpt(within)), RenderPacking.Write, RenderPacking.ReadSummary);
 
     /// <summary>For search; they are remembered.</summary>
     private DocumentLines LinesOf(Document document, RenderContext context) =>

@@ -52,6 +52,9 @@ internal sealed class RenderMemory(ICache cache, string madeWith, DiagnosticBag 
         return new Rendering<T>(value, DigestOf(key, answers));
     }
 
+    /// <summary>Of what a document has by itself.</summary>
+    public Rendering<T> Own<T>(T value, Document document) => new(value, document.Digest.Length == 0 ? "" : CacheKey.Of(Function, madeWith, document.Digest).ToString());
+
     /// <summary>Null where the site answers differently now.</summary>
     private Known<T>? Recall<T>(ReadOnlySpan<byte> bytes, Document document, RenderContext context, Reading<T> read)
     {

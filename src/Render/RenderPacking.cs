@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Transmission.Caching;
+using Transmission.Dialect;
 using Transmission.Model;
 
 namespace Transmission.Render;
@@ -9,7 +10,7 @@ namespace Transmission.Render;
 internal sealed record OpenedPage(PageBody? Body, ImmutableArray<TocEntry> Contents, RichText? Lede);
 
 /// <summary>What lists show of a document.</summary>
-internal sealed record ShortTexts(RichText Title, RichText Excerpt);
+internal sealed record ShortTexts(UnsetText Title, UnsetText Excerpt);
 
 /// <summary>What search reads of a document.</summary>
 internal sealed record DocumentLines(string Title, ImmutableArray<SearchLine> Lines);
@@ -19,11 +20,11 @@ internal static class RenderPacking
 {
     public static void Write(ByteWriter writer, ShortTexts summary)
     {
-        Write(writer, summary.Title);
-        Write(writer, summary.Excerpt);
+        UnsetPacking.Write(writer, summary.Title);
+        UnsetPacking.Write(writer, summary.Excerpt);
     }
 
-    public static ShortTexts ReadSummary(ref ByteReader reader) => new(ReadText(ref reader), ReadText(ref reader));
+    public static ShortTexts ReadSummary(ref ByteReader reader) => new(UnsetPacking.Read(ref reader)!, UnsetPacking.Read(ref reader)!);
 
     public static void Write(ByteWriter writer, OpenedPage page)
     {

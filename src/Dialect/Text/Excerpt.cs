@@ -66,7 +66,9 @@ internal sealed class Excerpt
         if (formula.IsSilent) return;
         if (formula.Tex.Contains("\\begin", StringComparison.Ordinal) || formula.Tex.Contains("\\tag", StringComparison.Ordinal)) { _isFull = true; return; }
         if (_plain.Length > 0) Join(Last, Letter.Formula);
-        Add(formula with { Written = formula.Written with { Style = FormulaStyle.Inline } });
+        var inline = formula with { Written = formula.Written with { Style = FormulaStyle.Inline } };
+        _renderer.Presses.Formulas.Order(inline);
+        Add(inline);
     }
 
     /// <summary>What has been written ends in this; something has.</summary>

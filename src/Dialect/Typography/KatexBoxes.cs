@@ -1,3 +1,5 @@
+using Transmission.Model;
+
 namespace Transmission.Dialect.Typography;
 
 /// <summary>
@@ -25,6 +27,8 @@ internal static class KatexBoxes
     /// <param name="before">HTML, as <paramref name="after"/>.</param>
     public static string Tie(string before, string html, string after)
     {
+        if (html is [UnsetText.Hole]) return $"{UnsetText.Tie}{before}{html}{after}{UnsetText.Tie}"; // when it is set
+
         var first = html.IndexOf(Box, StringComparison.Ordinal);
         var second = first < 0 ? -1 : html.IndexOf(Box, first + 1, StringComparison.Ordinal);
         // What stands within an element of its own, such as emphasis, is not cut: the pieces would have to be elements too.
