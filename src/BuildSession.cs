@@ -66,8 +66,8 @@ public sealed class BuildSession : IDisposable
     /// <summary>Of files whose trees are held, in bytes: they take six times as much. A thousand long articles have eight million.</summary>
     internal Allowance Trees { get; init; } = new(10 << 20);
 
-    /// <summary>Of first lines and of search's texts that are held, in characters.</summary>
-    internal Allowance Texts { get; init; } = new(26 << 20);
+    /// <summary>How much of first lines and of search's texts a walk holds, in characters.</summary>
+    internal long HeldTexts { get; init; } = 26 << 20;
 
     /// <summary>Null where site.yml is not known by its bytes.</summary>
     internal DocumentMemory? DocumentMemory => _config is { Digest.Length: > 0 } config ? new DocumentMemory(Shortcuts, $"{config.Digest} {Version}", Trees) : null;

@@ -88,7 +88,7 @@ internal sealed record TestSite(BuildResult Result, ImmutableSortedDictionary<st
         var staging = new MemoryStaging();
         cache ??= new MemoryCache();
         using var session = holdsNothing
-            ? new BuildSession(Installation, cache, theme.Images) { Trees = new Allowance(0), Texts = new Allowance(0) }
+            ? new BuildSession(Installation, cache, theme.Images) { Trees = new Allowance(0), HeldTexts = 0 }
             : new BuildSession(Installation, cache, theme.Images);
         var result = new Build(Installation, config, new BuildOptions(Now, Lenient: lenient), theme, cache).Run(files.Files, session, staging, diagnostics);
         var printed = new StringWriter { NewLine = "\n" };

@@ -25,7 +25,7 @@ internal sealed class SearchShare(SiteFolder site, int runs)
         var files = InputReader.Read(site.Input, new DiagnosticBag(lenient: true)).Files;
         var installation = InstallationReader.Read(InstallationReader.DefaultFolder);
         var (cold, warm) = (new List<Cost>(), new List<Cost>());
-        using (var session = new BuildSession(installation, formulas, _theme.Images))
+        using (var session = new BuildSession(installation, formulas, _theme.Images) { Shortcuts = new MemoryCache() }) // so that texts are read, and have their trees
         {
             for (var run = -1; run < runs; run++)
             {
