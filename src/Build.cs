@@ -71,7 +71,15 @@ public sealed class Build(Installation installation, SiteConfig config, BuildOpt
         var site = session.Sites.Assemble(config, options.Now, documents, assets, session.ThemeAssets, diagnostics);
         progress?.Report("Render");
         var cards = new CardPress(theme, session.CardFonts, cache, diagnostics);
-        return new PageRenderer(session.Dialect, cache, diagnostics) { Memory = new RenderMemory(session.Shortcuts, session.MadeWith, diagnostics), Texts = new Allowance(session.HeldTexts), ReadsAgain = session.Trees.IsUsedUp, Images = theme.Images, DrawCard = cards.Draw, Citeproc = session.Citeproc }.Render(site);
+        return new PageRenderer(session.Dialect, cache, diagnostics)
+        {
+            Memory = new RenderMemory(session.Shortcuts, session.MadeWith, diagnostics),
+            Texts = new Allowance(session.HeldTexts),
+            ReadsAgain = session.Trees.IsUsedUp,
+            Images = theme.Images,
+            DrawCard = cards.Draw,
+            Citeproc = session.Citeproc,
+        }.Render(site);
     }
 
     private static (ImmutableArray<SourceFile> Texts, ImmutableArray<SourceFile> Others) Split(ImmutableArray<SourceFile> files)

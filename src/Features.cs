@@ -27,6 +27,7 @@ public static class Features
     public static IReadOnlyList<IMarkdownExtension> Syntax { get; } =
     [
         new CommonMarkAndGitHub(),
+        new EntityCharacters(),
         new OpenDelimiters(),
         new BareAddresses(),
         new FormulaSyntax(),

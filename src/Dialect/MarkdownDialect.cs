@@ -81,7 +81,6 @@ public sealed class MarkdownDialect(IEnumerable<IMarkdownExtension> extensions, 
         return text.FormulaCount == 0 ? new Phrase(plain, text) : new Phrase(plain, text) { Latex = PlainText.Latex(text) };
     }
 
-
     /// <summary>A heading as a phrase, for a document whose title it is.</summary>
     public static Phrase PhraseOf(ParsedText text, Heading heading) =>
         PhraseOf(new ParsedText

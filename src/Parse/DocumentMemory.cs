@@ -17,19 +17,20 @@ public sealed class DocumentMemory(ICache cache, string madeWith, Allowance tree
     private const string Function = "document";
 
     /// <param name="read">Reads it whole.</param>
+    /// <param name="again">Reads its trees.</param>
     /// <returns>With a <see cref="Document.Digest"/>.</returns>
-    internal Document Of(SourceFile file, DiagnosticBag diagnostics, Func<SourceFile, DiagnosticBag, Document> read)
+    internal Document Of(SourceFile file, DiagnosticBag diagnostics, Func<SourceFile, DiagnosticBag, Document> read, Func<SourceFile, DiagnosticBag, Document> again)
     {
         var key = CacheKey.Of(Function, madeWith, file.Path.Value, Convert.ToHexString(XxHash128.Hash(file.Bytes.Span)));
         var digest = key.ToString();
-        if (cache.TryGet(key, bytes => Read(bytes, file, diagnostics), out var known)) return known.ReadAgainBy(new Renewable<Document>(Reader(file, read)).Read) with { Digest = digest };
+        if (cache.TryGet(key, bytes => Read(bytes, file, diagnostics), out var known)) return known.ReadAgainBy(new Renewable<Document>(Reader(file, again)).Read) with { Digest = digest };
 
         var told = diagnostics.Another();
         var document = read(file, told);
         var reported = told.InOrder();
         diagnostics.AddAll(reported);
         if (DiagnosticPacking.CanBePacked(reported, document.Source)) Keep(key, document, reported);
-        return document.ReadAgainBy(trees.Hold(document, file.Bytes.Length, Reader(file, read))) with { Digest = digest };
+        return document.ReadAgainBy(trees.Hold(document, file.Bytes.Length, Reader(file, again))) with { Digest = digest };
     }
 
     private static Func<Document> Reader(SourceFile file, Func<SourceFile, DiagnosticBag, Document> read) => () => read(file, new DiagnosticBag());

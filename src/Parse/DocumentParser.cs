@@ -18,7 +18,7 @@ public sealed class DocumentParser(
     /// <returns>Also one that is not published, with its reason.</returns>
     public Document Parse(SourceFile file)
     {
-        var read = Memory is null ? Read(file, diagnostics) : Memory.Of(file, diagnostics, Read);
+        var read = Memory is null ? Read(file, diagnostics) : Memory.Of(file, diagnostics, Read, ReadTrees);
         var document = read with { LeftOutBecause = WhyLeftOut(read.FrontMatter.Draft || DocumentName.IsAmongDrafts(file.Path), read.Date) };
         if (document is { Kind: DocumentKind.Article, IsDated: false, LeftOutBecause: null, HasWrongDate: false })
             diagnostics.Report(Rules.ArticleUndated, "this article does not tell its date", document.Source.At(0));
@@ -27,6 +27,14 @@ public sealed class DocumentParser(
 
     /// <summary>What the file alone decides, whenever and for whom it is published.</summary>
     private Document Read(SourceFile file, DiagnosticBag diagnostics)
+    {
+        var read = ReadTrees(file, diagnostics);
+        Phrase? Known(Phrase? phrase) => phrase is null ? null : dialect.WithUnset(phrase, read.Source, read.Language);
+        return read with { Title = Known(read.Title)!, Description = Known(read.Description), Excerpt = dialect.Excerpt(read.Source, read.Body, read.Language) };
+    }
+
+    /// <summary>The same without what is rendered of it already.</summary>
+    private Document ReadTrees(SourceFile file, DiagnosticBag diagnostics)
     {
         var source = TextDecoder.Decode(file, diagnostics);
         var (matter, bodyStart, hasWrongDate) = FrontMatterReader.Read(source, config, diagnostics);
@@ -42,11 +50,8 @@ public sealed class DocumentParser(
             Kind = name.IsAmongArticles || date != default ? DocumentKind.Article : DocumentKind.Page,
             FrontMatter = matter with { Paper = WithFormulas(matter.Paper, source, math, diagnostics) },
             Body = body,
-            Title = dialect.WithUnset(given is null ? Title(source, body, name, math, diagnostics) : MarkdownDialect.WithReferences(given, body, language), source, language),
-            Description = matter.Description is { } description
-                ? dialect.WithUnset(MarkdownDialect.WithReferences(dialect.ParsePhrase(source, description, math, diagnostics), body, language), source, language)
-                : null,
-            Excerpt = dialect.Excerpt(source, body, language),
+            Title = given is null ? Title(source, body, name, math, diagnostics) : MarkdownDialect.WithReferences(given, body, language),
+            Description = matter.Description is { } description ? MarkdownDialect.WithReferences(dialect.ParsePhrase(source, description, math, diagnostics), body, language) : null,
             Slug = matter.Slug ?? name.Slug(config.Language),
             Date = date,
             Language = language,

@@ -25,27 +25,12 @@ public static class TextDecoder
             [0xEF, 0xBB, 0xBF, .. var rest] => FromUtf8(rest, file, diagnostics, out isKnown),
             _ => FromUtf8(bytes, file, diagnostics, out isKnown),
         };
-        var clean = Clean(text, out var illegal);
+        var clean = TextCharacters.Clean(text, out var illegal);
         var source = new SourceText(file.Path, new Renewable<string>(() => Decode(file, new DiagnosticBag()).Text, clean));
         if (illegal >= 0 && isKnown) // of bytes that are no text it has been said
             diagnostics.Report(Rules.FileCharacter, $"U+{(int)text[illegal]:X4} is a control character and no text", source.At(illegal));
         return source;
     }
-
-    /// <param name="first">Where the first character stands that no page may hold; below zero for none.</param>
-    private static string Clean(string text, out int first)
-    {
-        first = text.AsSpan().IndexOfAny(Illegal);
-        if (first < 0) return text;
-        var clean = text.ToCharArray();
-        for (int at = first, next; (next = clean.AsSpan(at).IndexOfAny(Illegal)) >= 0; at += next + 1) clean[at + next] = '\uFFFD';
-        return new string(clean);
-    }
-
-    /// <summary>Control characters, and those that Unicode keeps from being any (the generator marks formulas with some of them).</summary>
-    private static readonly SearchValues<char> Illegal = SearchValues.Create(
-        [.. Enumerable.Range(0, 0x10000).Select(code => (char)code).Where(c =>
-            (char.IsControl(c) && c is not ('\t' or '\n' or '\f' or '\r')) || c is >= '\uFDD0' and <= '\uFDEF' or '\uFFFE' or '\uFFFF')]);
 
     private static string FromUtf8(ReadOnlySpan<byte> bytes, SourceFile file, DiagnosticBag diagnostics, out bool isUtf8)
     {
