@@ -99,7 +99,7 @@ public sealed class MarkdownDialect(IEnumerable<IMarkdownExtension> extensions, 
         var renderer = new DocumentRenderer(writer, Blocks, _presses, context);
         renderer.Render(context.Text.Syntax);
         CitationList.WriteAtEnd(renderer);
-        return new PageBody(renderer.State.HasTags ? Encoding.UTF8.GetBytes(TagBalance.Of(writer.ToString())) : writer.ToArray());
+        return new PageBody(renderer.State.HasTags ? Encoding.UTF8.GetBytes(OnceIds.Of(TagBalance.Of(writer.ToString()))) : writer.ToArray());
     }
 
     /// <summary>A drawing of a document as an SVG file that needs no page around it; null where it cannot be drawn.</summary>

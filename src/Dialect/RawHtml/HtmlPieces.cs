@@ -9,8 +9,9 @@ internal enum HtmlPieceKind { Text, Comment, Start, End }
 internal readonly record struct HtmlPiece(HtmlPieceKind Kind, int Start, int End, string Name = "");
 
 /// <param name="Value">Decoded; empty for an attribute without one.</param>
+/// <param name="Start">Where its name begins in the text.</param>
 /// <param name="ValueStart">Where the value begins in the text, inside its quotes.</param>
-internal readonly record struct HtmlAttribute(string Name, string Value, int ValueStart, int ValueEnd);
+internal readonly record struct HtmlAttribute(string Name, string Value, int Start, int ValueStart, int ValueEnd);
 
 /// <summary>Cuts raw HTML into pieces, each character once. A tag that never ends is text.</summary>
 internal sealed class HtmlPieces(string html)
@@ -124,14 +125,14 @@ internal sealed class HtmlPieces(string html)
             var key = html[name..i].ToLowerInvariant();
             var sign = AfterSpace(html, i, end);
             if (sign < end && html[sign] == '=') i = sign;
-            if (i >= end || html[i] != '=') { yield return new HtmlAttribute(key, "", i, i); continue; }
+            if (i >= end || html[i] != '=') { yield return new HtmlAttribute(key, "", name, i, i); continue; }
             i = AfterSpace(html, i + 1, end);
             var quote = i < end && html[i] is '"' or '\'' ? html[i] : '\0';
             var value = quote == '\0' ? i : i + 1;
             i = value;
             if (quote != '\0') i = EndOfValue(html, i, quote) is >= 0 and var valueEnd && valueEnd < end ? valueEnd : end;
             else while (i < end && !char.IsWhiteSpace(html[i])) i++;
-            yield return new HtmlAttribute(key, WebUtility.HtmlDecode(html[value..i]), value, i);
+            yield return new HtmlAttribute(key, WebUtility.HtmlDecode(html[value..i]), name, value, i);
             if (quote != '\0') i++;
         }
     }
