@@ -59,7 +59,7 @@ public sealed class Emitting(IReadOnlyList<IEmitter> emitters, ITheme theme, ISt
         var content = recipe.Make();
         var digest = Convert.ToHexStringLower(XxHash128.Hash(content.Span));
         staging.Add(draft.Path, content, digest);
-        LetGo(content.Length);
+        if (draft.Path.Value.EndsWith(".html", StringComparison.Ordinal)) LetGo(content.Length);
         var found = Scan(draft.Path, content.Span);
         return new Output(draft.Path, content.Length, digest, draft.Origin, found.Links, found.Anchors) { Loads = found.Loads };
     }
