@@ -27,11 +27,11 @@ public static class Features
     public static IReadOnlyList<IMarkdownExtension> Syntax { get; } =
     [
         new CommonMarkAndGitHub(),
-        new EntityCharacters(),
         new OpenDelimiters(),
         new BareAddresses(),
         new FormulaSyntax(),
         new Unmasking(),
+        new EntityCharacters(),
         new Leftovers(),
         new MystLeftovers(),
         new LoosePictures(),

@@ -16,10 +16,11 @@ public sealed class EntityCharacters : IMarkdownExtension, ITreePass
 
     void ITreePass.Run(MarkdownDocument tree, ParseContext context)
     {
-        foreach (var entity in tree.Descendants<HtmlEntityInline>())
-        {
-            var clean = TextCharacters.Clean(entity.Transcoded.ToString(), out var illegal);
-            if (illegal >= 0) entity.Transcoded = new StringSlice(clean);
-        }
+        foreach (var entity in tree.Descendants<HtmlEntityInline>()) entity.Transcoded = new StringSlice(TextCharacters.Clean(entity.Transcoded.ToString(), out _));
+        foreach (var link in tree.Descendants<LinkInline>()) link.Title = Clean(link.Title);
+        foreach (var code in tree.Descendants<FencedCodeBlock>()) (code.Info, code.Arguments) = (Clean(code.Info), Clean(code.Arguments));
     }
+
+    /// <summary>Of what had no formulas, or has them back.</summary>
+    private static string? Clean(string? text) => text is null ? null : TextCharacters.Clean(text, out _);
 }
