@@ -46,10 +46,11 @@ public sealed class Build(Installation installation, SiteConfig config, BuildOpt
     internal BuildResult Run(ImmutableArray<SourceFile> files, BuildSession session, IStaging staging, DiagnosticBag diagnostics, IProgress<string>? progress = null)
     {
         var rendered = Render(files, session, diagnostics, progress);
-        rendered.SummarizeAll(options.Threads, withExcerpts: !session.TookShortcuts);
+        var turns = session.Turns(options.Threads);
+        rendered.SummarizeAll(turns, withExcerpts: !session.TookShortcuts);
 
         progress?.Report("Emit");
-        var outputs = new Emitting(Features.Emitters, theme, staging, session.Shortcuts, diagnostics, options.Threads).Emit(rendered);
+        var outputs = new Emitting(Features.Emitters, theme, staging, session.Shortcuts, diagnostics, turns).Emit(rendered);
         progress?.Report("Check");
         foreach (var check in Features.Checks) check.Inspect(rendered, outputs, diagnostics);
 
@@ -63,10 +64,11 @@ public sealed class Build(Installation installation, SiteConfig config, BuildOpt
         var (texts, others) = Split(files);
         progress?.Report("Parse");
         session.Begin(config, options.Now);
-        var documents = session.Documents.Of(texts, diagnostics, (file, told) =>
+        var turns = session.Turns(options.Threads);
+        var documents = session.Documents.Of(texts, diagnostics, turns, (file, told) =>
             new DocumentParser(session.Dialect, config, options.Now, options.Drafts, options.Future, told) { Memory = session.DocumentMemory }.Parse(file));
         progress?.Report("Assets");
-        var assets = session.Assets.Of(others, diagnostics, (file, told) => new AssetImporter(Features.AssetKinds, told, session.ImageVariants).Import(file));
+        var assets = session.Assets.Of(others, diagnostics, turns, (file, told) => new AssetImporter(Features.AssetKinds, told, session.ImageVariants).Import(file));
         progress?.Report("Assemble");
         var site = session.Sites.Assemble(config, options.Now, documents, assets, session.ThemeAssets, diagnostics);
         progress?.Report("Render");

@@ -52,6 +52,9 @@ public sealed class BuildSession : IDisposable
         new DocumentParser(dialect, new SiteConfig(), default, drafts: false, future: false, new DiagnosticBag()).Parse(new SourceFile(new SitePath("a.md"), Encoding.UTF8.GetBytes(text)));
     });
 
+    /// <param name="threads">At most.</param>
+    internal Turns Turns(int threads) => new(threads, _scripts.RightOfWay);
+
     /// <summary>Begins to make the engine of formulas, for a build that knows that it will need it.</summary>
     internal void StartEngine() => _scripts.Start();
 

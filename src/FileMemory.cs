@@ -12,8 +12,9 @@ internal sealed class FileMemory<T>
     private Dictionary<SitePath, Made> _made = [];
 
     /// <returns>In the order of the files. Those that are not among them are forgotten.</returns>
+    /// <param name="turns">In which those are made that are new.</param>
     /// <param name="make">Called from several threads, with a bag for each file.</param>
-    public ImmutableArray<T> Of(ImmutableArray<SourceFile> files, DiagnosticBag diagnostics, Func<SourceFile, DiagnosticBag, T> make)
+    public ImmutableArray<T> Of(ImmutableArray<SourceFile> files, DiagnosticBag diagnostics, Turns turns, Func<SourceFile, DiagnosticBag, T> make)
     {
         Made Make(SourceFile file)
         {
@@ -23,7 +24,7 @@ internal sealed class FileMemory<T>
         }
         var made = files.Select(Known).ToArray();
         var unknown = Enumerable.Range(0, made.Length).Where(i => made[i] is null).ToArray();
-        Turns.Take(unknown.Length, Environment.ProcessorCount, i => made[unknown[i]] = Make(files[unknown[i]]));
+        turns.Take(unknown.Length, i => made[unknown[i]] = Make(files[unknown[i]]));
         foreach (var one in made) diagnostics.AddAll(one!.Reported);
         if (unknown.Length > 0 || made.Length != _made.Count) _made = made.ToDictionary(one => one!.Source.Path, one => one!);
         return [.. made.Select(one => one!.Value)];

@@ -59,7 +59,7 @@ async function bundle() {
   const languages = await import("highlight.js").then(({ default: hljs }) => hljs.listLanguages().map((name) => ({ name, aliases: hljs.getLanguage(name).aliases ?? [] })));
   await esbuild.build({
     ...common, outfile: `${made}/engine/highlight.js`, format: "iife", globalName: "highlighter", target: "es2022",
-    stdin: { contents: highlighterEntry(languages), resolveDir: ".", loader: "js" },
+    stdin: { contents: await highlighterEntry(esbuild, languages), resolveDir: ".", loader: "js" },
   });
   writeFileSync(`${made}/engine/languages.txt`, languageNames(languages));
   await bundleDrawings(esbuild, common, `${made}/engine/drawings`);
@@ -87,11 +87,15 @@ function copyFonts(folder) {
   writeFileSync(`${folder}/digests.txt`, digests.join(""));
 }
 
-/** The core and, for each language, a function that gives its grammar: two hundred grammars take longer to make than most sites to highlight. */
-function highlighterEntry(languages) {
-  const imports = languages.map(({ name }, i) => `import l${i} from "highlight.js/lib/languages/${name}";`);
-  const table = languages.map(({ name }, i) => `${JSON.stringify(name)}: l${i}`);
-  return `import core from "highlight.js/lib/core";\n${imports.join("\n")}\nexport { core };\nexport const grammars = { ${table.join(", ")} };`;
+/** The core and, for each language, the text of a function that gives its grammar: of a million letters a site needs a few thousand, and those of a text cost nothing. */
+async function highlighterEntry(esbuild, languages) {
+  const grammarOf = async ({ name }) => {
+    const source = readFileSync(`node_modules/highlight.js/lib/languages/${name}.js`, "utf8"); // a CommonJS module that requires no other
+    const { code } = await esbuild.transform(`(() => { const module = {};\n${source}\nreturn module.exports; })()`, { minify: true, charset: "utf8", legalComments: "none", target: "es2022" });
+    return [name, code.trimEnd()];
+  };
+  const grammars = Object.fromEntries(await Promise.all(languages.map(grammarOf)));
+  return `import core from "highlight.js/lib/core";\nexport { core };\nexport const grammars = ${JSON.stringify(grammars)};`;
 }
 
 /** Lines of «name language» for every name that an author may write. No alias hides a language's own name; of two that claim one, the first has it. */

@@ -1,11 +1,11 @@
 // How the generator calls highlight.js: highlightCode(code, language) gives markup whose text is the code, letter by letter.
-// `highlighter` is made by theme/build.mjs: the core, and a function for each language that makes its grammar.
+// `highlighter` is made by theme/build.mjs: the core, and for each language the text of a function that makes its grammar.
 globalThis.highlightCode = (() => {
   const { core, grammars } = highlighter;
 
   function register(name) {
     if (core.getLanguage(name)) return;
-    const grammar = grammars[name](core);
+    const grammar = (0, eval)(grammars[name])(core);
     core.registerLanguage(name, () => grammar);
     for (const other of embedded(grammar)) register(other);
   }

@@ -9,8 +9,8 @@ namespace Transmission.Emit;
 
 /// <summary>Makes every output: asks all emitters what there is, then makes it in parallel, hands the bytes on and keeps a record of each.</summary>
 /// <param name="cache">Remembers what is known of a file under what it was made from, so that one that the published site has is not made.</param>
-/// <param name="parallelism">How many outputs are made at a time; the result is the same for any number.</param>
-public sealed class Emitting(IReadOnlyList<IEmitter> emitters, ITheme theme, IStaging staging, ICache cache, DiagnosticBag diagnostics, int parallelism)
+/// <param name="turns">In which outputs are made; the result is the same for any number of threads.</param>
+public sealed class Emitting(IReadOnlyList<IEmitter> emitters, ITheme theme, IStaging staging, ICache cache, DiagnosticBag diagnostics, Turns turns)
 {
     private readonly string _version = $"{typeof(Emitting).Module.ModuleVersionId} {theme.GetType()} {theme.GetType().Module.ModuleVersionId}";
     private readonly ConcurrentDictionary<string, string> _names = [];
@@ -33,7 +33,7 @@ public sealed class Emitting(IReadOnlyList<IEmitter> emitters, ITheme theme, ISt
     private List<Output> Make(ImmutableArray<Draft> drafts, int before = 0, Action? other = null)
     {
         var outputs = new Output?[drafts.Length];
-        Turns.Take(drafts.Length + 1, parallelism, turn =>
+        turns.Take(drafts.Length + 1, turn =>
         {
             if (turn == before) { other?.Invoke(); return; }
             var number = turn < before ? turn : turn - 1;

@@ -78,7 +78,7 @@ public sealed class RenderedSite(Site site, Func<Document, Summary> summarize, F
 
     /// <summary>Makes the summaries of all, in parallel: for who will ask for all, in lists that are each made on one thread.</summary>
     /// <param name="withExcerpts">Whether all lists will be made, and show all first lines.</param>
-    public void SummarizeAll(int threads, bool withExcerpts) => Turns.Take(site.Documents.Length, threads, i =>
+    public void SummarizeAll(Turns turns, bool withExcerpts) => turns.Take(site.Documents.Length, i =>
     {
         var summary = SummaryOf(site.Documents[i]);
         if (withExcerpts && !ReadsAgain) summary.ReadExcerpt();

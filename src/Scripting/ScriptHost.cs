@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Transmission.Model;
 
 namespace Transmission.Scripting;
 
@@ -16,7 +17,11 @@ public sealed class ScriptHost(ScriptLimits? limits = null) : IDisposable
     private readonly BlockingCollection<ScriptCall> _calls = new(new CallQueue());
     private readonly Lock _gate = new();
     private Thread? _thread;
+    private int _waiting; // threads
     private volatile bool _isStopping;
+
+    /// <summary>Taken while calls stand in the queue for which nobody waits yet.</summary>
+    public RightOfWay RightOfWay { get; } = new();
 
     /// <summary>Begins to make the engine, for a program that knows that it will need it.</summary>
     public void Start()
@@ -35,6 +40,7 @@ public sealed class ScriptHost(ScriptLimits? limits = null) : IDisposable
     {
         ObjectDisposedException.ThrowIf(_isStopping, this);
         Start();
+        if (Volatile.Read(ref _waiting) == 0) RightOfWay.Set(true);
         _calls.Add(call);
     }
 
@@ -43,7 +49,16 @@ public sealed class ScriptHost(ScriptLimits? limits = null) : IDisposable
     public ScriptOutcome Await(ScriptCall call)
     {
         if (call.IsFirstToWait() && !_isStopping) _calls.Add(call);
-        return call.Wait();
+        Interlocked.Increment(ref _waiting);
+        RightOfWay.Set(false);
+        try
+        {
+            return call.Wait();
+        }
+        finally
+        {
+            if (Interlocked.Decrement(ref _waiting) == 0 && !_isStopping && _calls.Count > 0) RightOfWay.Set(true);
+        }
     }
 
     /// <summary>Gives up the calls that wait; the one that runs is waited for.</summary>
@@ -62,6 +77,7 @@ public sealed class ScriptHost(ScriptLimits? limits = null) : IDisposable
         var missing = Catch(engine.EnsureStarted);
         foreach (var call in _calls.GetConsumingEnumerable())
         {
+            if (_calls.Count == 0) RightOfWay.Set(false);
             if (!call.IsFirstToBegin()) continue;
             if (missing is not null) call.Fail(missing);
             else if (_isStopping) call.Finish(new ScriptOutcome(Value: null, "the build was stopped"));

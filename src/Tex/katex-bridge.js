@@ -81,7 +81,9 @@ globalThis.renderFormula = (() => {
     const { Span, SymbolNode } = katex.__domTree;
 
     const entities = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;" };
-    const escape = (text) => (/[&<>"']/.test(text) ? text.replace(/[&<>"']/g, (character) => entities[character]) : text);
+    const escape = (text) => {
+      return /[&<>"']/.test(text) ? text.replace(/[&<>"']/g, (character) => entities[character]) : text;
+    };
     const markupOf = (nodes) => {
       let markup = "";
       for (const node of nodes) markup += node.toMarkup();
@@ -90,7 +92,7 @@ globalThis.renderFormula = (() => {
     const classesOf = ({ classes }) => {
       let names = "";
       for (const name of classes) if (name) names += names === "" ? name : " " + name;
-      return escape(names);
+      return names;
     };
     const attributesOf = ({ attributes }) => {
       let markup = "";
@@ -109,7 +111,7 @@ globalThis.renderFormula = (() => {
       return declarations;
     };
     const openSpan = (node, declarations) =>
-      (node.classes.length > 0 ? '<span class="' + classesOf(node) + '"' : "<span") + (declarations === "" ? "" : ' style="' + escape(declarations) + '"');
+      (node.classes.length > 0 ? '<span class="' + classesOf(node) + '"' : "<span") + (declarations === "" ? "" : ' style="' + declarations + '"');
 
     Span.prototype.toMarkup = function () {
       if (this.style.height?.startsWith("-")) this.style.height = undefined; // none is below zero in CSS: browsers leave it out too
