@@ -9,29 +9,30 @@ namespace Transmission.Model;
 /// </summary>
 public sealed class OffsetMap
 {
-    private readonly ImmutableArray<Piece> _pieces;
+    private readonly Piece _first;
+    private readonly ImmutableArray<Piece> _others; // of most there are none
 
-    private OffsetMap(ImmutableArray<Piece> pieces) => _pieces = pieces;
+    private OffsetMap(Piece first, ImmutableArray<Piece> others) => (_first, _others) = (first, others);
 
     /// <param name="Start">Where the piece begins in the made text.</param>
     /// <param name="Origin">Where that is in the text it was made from.</param>
     /// <param name="Copied">Whether the offsets after it advance with it.</param>
     private readonly record struct Piece(int Start, int Origin, bool Copied);
 
-    public static OffsetMap Identity { get; } = new([new Piece(0, 0, Copied: true)]);
+    public static OffsetMap Identity { get; } = CutAt(0);
 
     /// <summary>The map of a text that was cut out of another at <paramref name="origin"/>, unchanged.</summary>
-    public static OffsetMap CutAt(int origin) => new([new Piece(0, origin, Copied: true)]);
+    public static OffsetMap CutAt(int origin) => new(new Piece(0, origin, Copied: true), []);
 
     public int ToOrigin(int offset)
     {
-        var (low, high) = (0, _pieces.Length - 1);
+        var (low, high) = (-1, _others.Length - 1);
         while (low < high)
         {
-            var middle = (low + high + 1) / 2;
-            if (_pieces[middle].Start <= offset) low = middle; else high = middle - 1;
+            var middle = (low + high + 1) >> 1;
+            if (_others[middle].Start <= offset) low = middle; else high = middle - 1;
         }
-        var piece = _pieces[low];
+        var piece = low < 0 ? _first : _others[low];
         return piece.Copied ? piece.Origin + offset - piece.Start : piece.Origin;
     }
 
@@ -73,7 +74,7 @@ public sealed class OffsetMap
         public OffsetMap Build(int? originEnd = null)
         {
             _pieces.Add(new Piece(_length, originEnd ?? _originEnd, Copied: true));
-            return new OffsetMap(_pieces.ToImmutable());
+            return new OffsetMap(_pieces[0], [.. _pieces.Skip(1)]);
         }
     }
 }

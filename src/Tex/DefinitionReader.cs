@@ -20,6 +20,7 @@ internal sealed class DefinitionReader(TokenList tokens, Action<WrittenDefinitio
     /// <summary>The formula without its definitions.</summary>
     public TokenList Remaining()
     {
+        if (!tokens.Tokens.Any(static token => token.Kind == TokenKind.Command && Defining.Contains(token.Text))) return tokens;
         var rest = ImmutableArray.CreateBuilder<Token>(tokens.Count);
         for (var i = 0; i < tokens.Count;)
         {
@@ -29,7 +30,7 @@ internal sealed class DefinitionReader(TokenList tokens, Action<WrittenDefinitio
             else
                 rest.Add(tokens[i++]);
         }
-        return rest.Count == tokens.Count ? tokens : new TokenList(rest.DrainToImmutable());
+        return new TokenList(rest.DrainToImmutable());
     }
 
     private int SkipPrefixes(int i)

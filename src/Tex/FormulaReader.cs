@@ -61,7 +61,7 @@ public sealed class FormulaReader
         foreach (var tag in layout.ExtraTags) ReportExtraTag(shown, tag, written);
         var references = PutReferences(shown, layout, written);
         var made = new Rewriter(layout.Edits.Apply(), written.Style, isBody: false, _macros.Defines, Tell).Rewrite();
-        var (tex, map) = made.Join(written.Source.Length);
+        var (tex, map) = made.Join(written.Source);
         return new Formula
         {
             Written = written,

@@ -44,7 +44,17 @@ internal sealed class Rewriter(TokenList tokens, FormulaStyle style, bool isBody
             else if (tokens[i].InText && EscapedInText.TryGetValue(tokens[i].Text, out var escaped) && !IsParameter(i)) i = Escape(i, escaped);
             else _made.Add(tokens[i++]);
         }
-        return new TokenList(_made.DrainToImmutable());
+        return IsAsItWas() ? tokens : new TokenList(_made.DrainToImmutable());
+    }
+
+    private bool IsAsItWas()
+    {
+        if (_made.Count != tokens.Count) return false;
+        for (var i = 0; i < _made.Count; i++)
+        {
+            if (_made[i] != tokens[i]) return false;
+        }
+        return true;
     }
 
     private int Finish(int i)

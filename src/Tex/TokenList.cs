@@ -10,13 +10,9 @@ namespace Transmission.Tex;
 /// </summary>
 internal sealed class TokenList
 {
-    private readonly int[] _partners;
+    private int[]? _partners; // most are never asked for
 
-    public TokenList(ImmutableArray<Token> tokens)
-    {
-        Tokens = tokens;
-        _partners = FindPartners(tokens);
-    }
+    public TokenList(ImmutableArray<Token> tokens) => Tokens = tokens;
 
     public ImmutableArray<Token> Tokens { get; }
     public int Count => Tokens.Length;
@@ -25,7 +21,7 @@ internal sealed class TokenList
     /// <summary>
     /// For <c>{</c> the index of its <c>}</c>, for <c>[</c> that of the next <c>]</c> outside braces; -1 where there is none.
     /// </summary>
-    public int PartnerOf(int index) => _partners[index];
+    public int PartnerOf(int index) => (_partners ??= FindPartners(Tokens))[index];
 
     public bool IsAt(int index, string text) => index < Count && Tokens[index].Is(text);
 
@@ -41,7 +37,7 @@ internal sealed class TokenList
         index = SkipSpaces(index);
         if (index >= Count || Tokens[index].Kind == TokenKind.Close) return null;
         if (Tokens[index].Kind != TokenKind.Open) return new Argument(index, index + 1, index + 1);
-        var close = _partners[index];
+        var close = PartnerOf(index);
         return close < 0 ? null : new Argument(index + 1, close, close + 1);
     }
 
@@ -56,8 +52,7 @@ internal sealed class TokenList
     public Argument? OptionalAt(int index)
     {
         index = SkipSpaces(index);
-        if (!IsAt(index, "[") || _partners[index] < 0) return null;
-        return new Argument(index + 1, _partners[index], _partners[index] + 1);
+        return IsAt(index, "[") && PartnerOf(index) is >= 0 and var partner ? new Argument(index + 1, partner, partner + 1) : null;
     }
 
     public ImmutableArray<Token> Slice(Argument argument) => Tokens[argument.Start..argument.End];
@@ -67,12 +62,24 @@ internal sealed class TokenList
     /// <summary>The tokens' text as TeX reads it.</summary>
     public static string TextOf(ReadOnlySpan<Token> tokens) => Join(tokens, map: null);
 
-    /// <summary>The text and the map from it to the source.</summary>
-    public (string Text, OffsetMap Map) Join(int sourceLength)
+    /// <summary>The text and the map from it to the source, which most are as they were.</summary>
+    public (string Text, OffsetMap Map) Join(string source)
     {
+        if (IsAll(source)) return (source, OffsetMap.Identity);
         var map = new OffsetMap.Builder();
         var text = Join(Tokens.AsSpan(), map);
-        return (text, map.Build(sourceLength));
+        return (text, map.Build(source.Length));
+    }
+
+    private bool IsAll(string source)
+    {
+        var end = 0;
+        foreach (var token in Tokens.AsSpan())
+        {
+            if (token.Made || token.Start != end) return false;
+            end = token.End;
+        }
+        return end == source.Length;
     }
 
     private static string Join(ReadOnlySpan<Token> tokens, OffsetMap.Builder? map)

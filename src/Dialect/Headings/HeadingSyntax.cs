@@ -25,16 +25,20 @@ public sealed class HeadingSyntax : IMarkdownExtension, ITreePass
         ids.Take("main"); // the page's own
         foreach (var id in PageAnchors.In(tree)) ids.Take(id);
         foreach (var mark in context.Formulas.Select(formula => DisplayEnd.MarkOf(formula.Written, context.Source)).OfType<string>()) ids.Take(mark);
-        foreach (var id in tree.Descendants().SelectMany(IdsInHtml)) ids.Take(id);
+        var nodes = tree.Descendants();
+        foreach (var node in nodes)
+        {
+            foreach (var id in IdsInHtml(node)) ids.Take(id);
+        }
         foreach (var target in context.Targets.Where(target => target.Kind is not TargetKind.Section)) ids.Take(target.Id);
         // An id may be written at a link or a block, too; the label of what is numbered is doubled by mistake, which is told.
-        foreach (var (node, id) in tree.Descendants().Where(node => node is not HeadingBlock).Select(node => (node, node.TryGetAttributes()?.Id)))
+        foreach (var node in nodes)
         {
-            if (id is null) continue;
+            if (node is HeadingBlock || node.TryGetAttributes()?.Id is not { } id) continue;
             if (Numbering.Of(node) is null) node.GetAttributes().Id = ids.Numbered(id);
             else ids.Take(id);
         }
-        var headings = tree.Descendants<HeadingBlock>().ToList();
+        var headings = tree.Descendants<HeadingBlock>();
         foreach (var attributes in headings.Select(heading => heading.TryGetAttributes()).Where(attributes => attributes?.Id is not null))
             attributes!.Id = ids.Numbered(attributes.Id!);
         foreach (var heading in headings)
