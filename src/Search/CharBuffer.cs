@@ -21,6 +21,15 @@ internal sealed class CharBuffer
         Length += units.Length;
     }
 
+    /// <summary>Room behind its end, which <see cref="Take"/> makes a part of it.</summary>
+    public Span<char> Room(int length)
+    {
+        if (Length + length > _units.Length) Grow(length);
+        return _units.AsSpan(Length, length);
+    }
+
+    public void Take(int length) => Length += length;
+
     public void Clear() => Length = 0;
 
     private void Grow(int more) => Array.Resize(ref _units, Math.Max(2 * _units.Length, Length + more));

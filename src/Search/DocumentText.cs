@@ -47,21 +47,30 @@ public sealed class DocumentText
             if (line.IsHeading) return;
         }
         if (text.Length == 0) return;
-        foreach (var piece in Cut(text))
+        var size = SizeOf(text);
+        if (size <= PartSize) AddPiece(text, size);
+        else
         {
-            if (_size + SizeOf(piece) > PartSize && _size > 0)
-            {
-                EndPart();
-                if (_anchor.Length > 0) Append($"{SearchLine.AnchorMark}{_anchor}{SearchLine.AnchorMark}");
-            }
-            Append(piece);
+            foreach (var piece in Cut(text)) AddPiece(piece, SizeOf(piece));
         }
     }
 
-    private void Append(string line)
+    private void AddPiece(string piece, int size)
+    {
+        if (_size + size > PartSize && _size > 0)
+        {
+            EndPart();
+            if (_anchor.Length > 0) Append($"{SearchLine.AnchorMark}{_anchor}{SearchLine.AnchorMark}");
+        }
+        Append(piece, size);
+    }
+
+    private void Append(string line) => Append(line, SizeOf(line));
+
+    private void Append(string line, int size)
     {
         _part.Append(line).Append('\n');
-        _size += SizeOf(line);
+        _size += size;
     }
 
     private void EndPart()
@@ -76,11 +85,6 @@ public sealed class DocumentText
     /// </summary>
     private static IEnumerable<string> Cut(string text)
     {
-        if (SizeOf(text) <= PartSize)
-        {
-            yield return text;
-            yield break;
-        }
         var (start, size, isInFormula) = (0, 0, false);
         for (var i = 0; i < text.Length; i++)
         {

@@ -8,14 +8,14 @@ namespace Transmission.Search;
 /// </summary>
 internal static class Folding
 {
-    private const char Several = '\uFFFF'; // no character
+    private const char Several = '\uFFFF'; // no character: look among the others
 
     private static readonly char[] Single = new char[0x10000];
     private static readonly Dictionary<int, string> Others = [];
 
     static Folding()
     {
-        for (var c = 0; c < Single.Length; c++) Single[c] = (char)c;
+        for (var c = 0; c < Single.Length; c++) Single[c] = char.IsHighSurrogate((char)c) ? Several : (char)c;
         foreach (var line in Read().Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
             var tab = line.IndexOf('\t');
@@ -31,17 +31,30 @@ internal static class Folding
     /// <summary>Appends the folded text to <paramref name="result"/>.</summary>
     public static void Fold(ReadOnlySpan<char> text, CharBuffer result)
     {
+        while (!text.IsEmpty)
+        {
+            var length = FoldSingles(text, result.Room(text.Length));
+            result.Take(length);
+            text = text[length..];
+            if (text.IsEmpty) return;
+            var isPair = text.Length > 1 && char.IsSurrogatePair(text[0], text[1]);
+            if (Others.TryGetValue(isPair ? char.ConvertToUtf32(text[0], text[1]) : text[0], out var folded)) result.Add(folded);
+            else result.Add(text[..(isPair ? 2 : 1)]);
+            text = text[(isPair ? 2 : 1)..];
+        }
+    }
+
+    /// <returns>How many, up to the first that is not one for one.</returns>
+    private static int FoldSingles(ReadOnlySpan<char> text, Span<char> result)
+    {
+        var table = Single;
         for (var i = 0; i < text.Length; i++)
         {
-            var single = Single[text[i]];
-            if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]) && Others.TryGetValue(char.ConvertToUtf32(text[i], text[i + 1]), out var folded))
-            {
-                result.Add(folded);
-                i++;
-            }
-            else if (single != Several) result.Add(single);
-            else result.Add(Others[text[i]]);
+            var single = table[text[i]];
+            if (single == Several) return i;
+            result[i] = single;
         }
+        return text.Length;
     }
 
     private static string Read()

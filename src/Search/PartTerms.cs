@@ -25,9 +25,12 @@ public static class PartTerms
 
     private static Func<string[]> Holding(string[] parts) => () => parts;
 
+    /// <summary>Of this thread, since its tables grow to the size that a part needs.</summary>
+    [ThreadStatic] private static TermCounts? t_counts;
+
     private static byte[] Make(string[] parts)
     {
-        var (writer, counts) = (new ByteWriter(), new TermCounts());
+        var (writer, counts) = (new ByteWriter(), t_counts ??= new TermCounts());
         var terms = new Terms(counts);
         for (var i = 0; i < parts.Length; i++)
         {

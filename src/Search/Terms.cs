@@ -36,9 +36,10 @@ internal sealed class Terms(TermCounts counts)
     {
         var word = -1;
         var text = Folded(_text.Written);
+        var units = Units.All;
         for (var i = 0; i < text.Length; i++)
         {
-            var unit = Units.Of(text[i]);
+            var unit = units[text[i]];
             if (unit is Unit.Word && word < 0) word = i;
             if (unit is not Unit.Word && word >= 0)
             {

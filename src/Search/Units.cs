@@ -11,6 +11,9 @@ internal static class Units
 
     public static Unit Of(char c) => Table[c];
 
+    /// <summary>Of all code units, for who asks of each of a text.</summary>
+    public static ReadOnlySpan<Unit> All => Table;
+
     /// <summary>What a formula may be written without: spaces, brackets, the signs of TeX.</summary>
     public static bool IsNothingInFormula(char c) =>
         Of(c) is Unit.Space || c is '(' or ')' or '[' or ']' or '{' or '}' or '^' or '_' or '$' or '\\' or '&';

@@ -8,8 +8,8 @@ internal static class Weights
     /// <summary>The highest level that is not above it.</summary>
     public static int LevelOf(int weight)
     {
-        var level = Levels.Length - 1;
-        while (level > 0 && Levels[level] > weight) level--;
+        var level = 0; // of most
+        while (level + 1 < Levels.Length && Levels[level + 1] <= weight) level++;
         return level;
     }
 }

@@ -27,7 +27,7 @@ internal sealed class SearchShare(SiteFolder site, int runs)
         var (cold, warm) = (new List<Cost>(), new List<Cost>());
         using (var session = new BuildSession(installation, formulas, _theme.Images) { Shortcuts = new MemoryCache() }) // so that texts are read, and have their trees
         {
-            for (var run = -1; run < runs; run++)
+            for (var run = -4; run < runs; run++)
             {
                 var terms = new MemoryCache(); // of the build and not of its session, so that it knows nothing but terms
                 var first = Measure(session, installation, config, files, terms);

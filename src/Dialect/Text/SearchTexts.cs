@@ -169,8 +169,9 @@ internal sealed class SearchTexts
     private static void Append(StringBuilder line, Formula formula)
     {
         if (formula.IsSilent) return;
-        line.Append(SearchLine.FormulaMark).Append(formula.PlainText).Append(SearchLine.CommandsMark)
-            .AppendJoin(' ', Commands(formula.Written.Source).Distinct(StringComparer.Ordinal)).Append(SearchLine.EndMark);
+        line.Append(SearchLine.FormulaMark).Append(formula.PlainText).Append(SearchLine.CommandsMark);
+        if (formula.Written.Source.Contains('\\')) line.AppendJoin(' ', Commands(formula.Written.Source).Distinct(StringComparer.Ordinal));
+        line.Append(SearchLine.EndMark);
     }
 
     /// <summary>The names of the commands that the author wrote; what is no letter after a backslash names none.</summary>
