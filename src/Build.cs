@@ -46,11 +46,10 @@ public sealed class Build(Installation installation, SiteConfig config, BuildOpt
     internal BuildResult Run(ImmutableArray<SourceFile> files, BuildSession session, IStaging staging, DiagnosticBag diagnostics, IProgress<string>? progress = null)
     {
         var rendered = Render(files, session, diagnostics, progress);
-        var turns = session.Turns(options.Threads);
-        rendered.SummarizeAll(turns, withExcerpts: !session.TookShortcuts);
+        rendered.SummarizeAll(withExcerpts: !session.TookShortcuts);
 
         progress?.Report("Emit");
-        var outputs = new Emitting(Features.Emitters, theme, staging, session.Shortcuts, diagnostics, turns).Emit(rendered);
+        var outputs = new Emitting(Features.Emitters, theme, staging, session.Shortcuts, diagnostics, rendered.Turns).Emit(rendered);
         progress?.Report("Check");
         foreach (var check in Features.Checks) check.Inspect(rendered, outputs, diagnostics);
 
@@ -78,6 +77,7 @@ public sealed class Build(Installation installation, SiteConfig config, BuildOpt
             Memory = new RenderMemory(session.Shortcuts, session.MadeWith, diagnostics),
             Texts = new Allowance(session.HeldTexts),
             ReadsAgain = session.Trees.IsUsedUp,
+            Turns = turns,
             Images = theme.Images,
             DrawCard = cards.Draw,
             Citeproc = session.Citeproc,

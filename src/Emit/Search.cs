@@ -18,10 +18,12 @@ public sealed class Search : IEmitter
     }
 
     /// <summary>The newest last, so that a new article leaves the numbers of all others.</summary>
-    private static ImmutableArray<Searchable> Searchables(RenderedSite rendered) =>
-    [
-        .. rendered.Site.Documents
-            .OrderBy(document => document.Date).ThenBy(document => rendered.Site.AddressOf(document).Value, StringComparer.Ordinal)
-            .Select(rendered.SearchOf),
-    ];
+    private static ImmutableArray<Searchable> Searchables(RenderedSite rendered)
+    {
+        var documents = rendered.Site.Documents
+            .OrderBy(document => document.Date).ThenBy(document => rendered.Site.AddressOf(document).Value, StringComparer.Ordinal).ToArray();
+        var searchables = new Searchable[documents.Length];
+        rendered.Turns.Take(documents.Length, i => searchables[i] = rendered.SearchOf(documents[i]));
+        return [.. searchables];
+    }
 }

@@ -56,6 +56,9 @@ public sealed class RenderedSite(Site site, Func<Document, Summary> summarize, F
     /// <summary>Whether documents are read again when they are rendered: what asks for all of them, and remembers, is best made after who has each at hand.</summary>
     public bool ReadsAgain { get; init; }
 
+    /// <summary>For loops over all documents.</summary>
+    public Turns Turns { get; init; } = new(threads: 1);
+
     public Summary SummaryOf(Document document) => _summaries.GetOrAdd(document.Path, static (_, given) => given.summarize(given.document), (summarize, document));
     public Page Open(Document document) => open(document);
 
@@ -78,7 +81,7 @@ public sealed class RenderedSite(Site site, Func<Document, Summary> summarize, F
 
     /// <summary>Makes the summaries of all, in parallel: for who will ask for all, in lists that are each made on one thread.</summary>
     /// <param name="withExcerpts">Whether all lists will be made, and show all first lines.</param>
-    public void SummarizeAll(Turns turns, bool withExcerpts) => turns.Take(site.Documents.Length, i =>
+    public void SummarizeAll(bool withExcerpts) => Turns.Take(site.Documents.Length, i =>
     {
         var summary = SummaryOf(site.Documents[i]);
         if (withExcerpts && !ReadsAgain) summary.ReadExcerpt();

@@ -21,6 +21,9 @@ public sealed class PageRenderer(MarkdownDialect dialect, ICache cache, Diagnost
     /// <summary>See <see cref="RenderedSite.ReadsAgain"/>.</summary>
     internal bool ReadsAgain { get; init; }
 
+    /// <summary>See <see cref="RenderedSite.Turns"/>.</summary>
+    public Turns Turns { get; init; } = new(threads: 1);
+
     /// <summary>How wide pictures are set.</summary>
     public ImageLayout Images { get; init; } = ImageLayout.None;
 
@@ -46,6 +49,7 @@ public sealed class PageRenderer(MarkdownDialect dialect, ICache cache, Diagnost
             document => Opened(Memory.Of<PageBody?>("feed", document, ForFeed(Within(document), document, site), dialect.Body, static (_, _) => { }, static (ref ByteReader _) => null), ForFeed(Within(document), document, site)))
         {
             ReadsAgain = ReadsAgain,
+            Turns = Turns,
             ShownImages = () => shown.All,
             SearchOf = document => SearchTexts.Of(site, document, () => LinesOf(document, Within(document)), Texts, cache),
             DrawCard = DrawCard,
