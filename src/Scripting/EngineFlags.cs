@@ -15,10 +15,10 @@ internal static unsafe class EngineFlags
 
     /// <summary>
     /// A build is over before TurboFan's code has earned what it costs to make: with Maglev as the last compiler ten thousand formulas take as long,
-    /// and a first build of a thousand articles a tenth less of both processors. The heap of new objects begins at the size that it grows to at once.
+    /// and a first build of a thousand articles a tenth less of both processors. The heap of new objects has one size from its beginning: it would grow to twice that at once, and be no faster.
     /// Regular expressions are compiled when they are first used: those of a grammar are used thousands of times, and interpreting them first cost a fifth of highlighting.
     /// </summary>
-    private static readonly string[] Flags = ["--maglev-as-top-tier", "--min-semi-space-size=16", "--no-regexp-tier-up"];
+    private static readonly string[] Flags = ["--maglev-as-top-tier", "--min-semi-space-size=8", "--max-semi-space-size=8", "--no-regexp-tier-up"];
 
     private static readonly Lazy<bool> Given = new(Give);
 
