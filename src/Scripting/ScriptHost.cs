@@ -40,8 +40,8 @@ public sealed class ScriptHost(ScriptLimits? limits = null) : IDisposable
     {
         ObjectDisposedException.ThrowIf(_isStopping, this);
         Start();
-        if (Volatile.Read(ref _waiting) == 0) RightOfWay.Set(true);
         _calls.Add(call);
+        if (Volatile.Read(ref _waiting) == 0) TakeRightOfWay();
     }
 
     /// <summary>Waits for a call that was posted, which has precedence from now on.</summary>
@@ -57,7 +57,7 @@ public sealed class ScriptHost(ScriptLimits? limits = null) : IDisposable
         }
         finally
         {
-            if (Interlocked.Decrement(ref _waiting) == 0 && !_isStopping && _calls.Count > 0) RightOfWay.Set(true);
+            if (Interlocked.Decrement(ref _waiting) == 0 && !_isStopping) TakeRightOfWay();
         }
     }
 
@@ -69,6 +69,13 @@ public sealed class ScriptHost(ScriptLimits? limits = null) : IDisposable
         _calls.CompleteAdding();
         _thread?.Join();
         _calls.Dispose();
+    }
+
+    /// <summary>Looks at the queue after it is taken, since the last call may leave it meanwhile.</summary>
+    private void TakeRightOfWay()
+    {
+        RightOfWay.Set(true);
+        if (_calls.Count == 0) RightOfWay.Set(false);
     }
 
     private void Run()
