@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Xml.Linq;
 using Transmission.Caching;
 using Transmission.Model;
 using Transmission.Scripting;
@@ -137,6 +138,39 @@ public sealed class KatexTests(SharedScriptHost shared) : IClassFixture<SharedSc
     {
         Assert.NotNull(_katex.Get(tex, FormulaStyle.Inline, []).Error);
         Assert.NotEmpty(Html("x+" + tex.Length));
+    }
+
+    /// <summary>What could end an attribute and begin another, in every place from which something reaches one.</summary>
+    [Theory]
+    [InlineData(@"\color{?}x")]
+    [InlineData(@"\textcolor{?}{x}\colorbox{?}{x}")]
+    [InlineData(@"\fcolorbox{red}{?}{x}")]
+    [InlineData(@"\rule[?]{1em}{1em}")]
+    [InlineData(@"\kern? x")]
+    [InlineData(@"\raisebox{?}{x}")]
+    [InlineData(@"\begin{array}{c@{?}c}x&y\end{array}")]
+    [InlineData(@"\begin{array}{?}x\end{array}")]
+    [InlineData(@"\genfrac{?}{.}{1pt}{0}{a}{b}")]
+    [InlineData(@"\left? x\right)")]
+    [InlineData(@"\begin{?}x\end{?}")]
+    [InlineData(@"\operatorname{?}\text{?}\mathrm{?}")]
+    [InlineData(@"\htmlClass{?}{x}")]
+    [InlineData(@"\htmlStyle{?}{x}")]
+    [InlineData(@"\htmlData{a=?}{x}")]
+    [InlineData(@"\href{?}{x}")]
+    [InlineData(@"\ce{?}")]
+    [InlineData(@"\def\a{?}\color{\a}x\textcolor{red}{\a}")]
+    public void No_text_of_an_author_ends_an_attribute(string tex)
+    {
+        foreach (var text in (string[])["\"", "\" onload=\"x", "red\"", "#123\"", "1em\"", "'", "<b>", "&quot;", "&", "a b"])
+        {
+            foreach (var style in Enum.GetValues<FormulaStyle>())
+            {
+                if (_katex.Get(tex.Replace("?", text, StringComparison.Ordinal), style, []).Html is not { } html) continue;
+                var names = XElement.Parse(html).DescendantsAndSelf().Attributes().Select(attribute => attribute.Name.LocalName);
+                Assert.DoesNotContain("onload", names);
+            }
+        }
     }
 
     [Fact]

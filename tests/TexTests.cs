@@ -21,6 +21,23 @@ public sealed class TexTests
     private static Formula Read(string tex, FormulaStyle style = FormulaStyle.Display) => new TexPage(tex, style == FormulaStyle.Inline ? ["inline"] : []).Formulas[0];
 
     [Fact]
+    public void A_text_and_its_map_are_those_of_its_tokens() =>
+        Tex.Sample(tex =>
+        {
+            var tokens = Tokenizer.Read(tex);
+            var (text, map) = tokens.Join(tex);
+            Assert.Equal(TokenList.TextOf(tokens.Tokens.AsSpan()), text);
+            Assert.Equal(tex.Length, map.ToOrigin(text.Length));
+            var at = 0;
+            foreach (var token in tokens.Tokens)
+            {
+                at = text.IndexOf(token.Text, at, StringComparison.Ordinal);
+                Assert.Equal(token.Start, map.ToOrigin(at));
+                at += token.Text.Length;
+            }
+        });
+
+    [Fact]
     public void Reading_never_throws_and_every_offset_leads_into_the_source() =>
         Tex.Sample(tex =>
         {

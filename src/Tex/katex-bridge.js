@@ -81,14 +81,13 @@ globalThis.renderFormula = (() => {
     const { Span, SymbolNode } = katex.__domTree;
 
     const entities = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;" };
-    const escape = (text) => {
-      return /[&<>"']/.test(text) ? text.replace(/[&<>"']/g, (character) => entities[character]) : text;
-    };
+    const escape = (text) => (/[&<>"']/.test(text) ? text.replace(/[&<>"']/g, (character) => entities[character]) : text);
     const markupOf = (nodes) => {
       let markup = "";
       for (const node of nodes) markup += node.toMarkup();
       return markup;
     };
+    // Names of classes and declarations are KaTeX's own, colours and lengths that it has read, so nothing in them is to be escaped.
     const classesOf = ({ classes }) => {
       let names = "";
       for (const name of classes) if (name) names += names === "" ? name : " " + name;
