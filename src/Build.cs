@@ -49,7 +49,7 @@ public sealed class Build(Installation installation, SiteConfig config, BuildOpt
         rendered.SummarizeAll(withExcerpts: !session.TookShortcuts);
 
         progress?.Report("Emit");
-        var outputs = new Emitting(Features.Emitters, theme, staging, session.Shortcuts, diagnostics, rendered.Turns).Emit(rendered);
+        var outputs = new Emitting(Features.Emitters, theme, staging, session.Shortcuts, diagnostics).Emit(rendered);
         progress?.Report("Check");
         foreach (var check in Features.Checks) check.Inspect(rendered, outputs, diagnostics);
 

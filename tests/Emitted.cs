@@ -18,8 +18,8 @@ internal sealed record Emitted(OutputTree Tree, IReadOnlyDictionary<string, stri
 
     public static Emitted Of(HandmadeSite site, int parallelism, params Draft[] more)
     {
-        var (staging, diagnostics, rendered) = (new Memory(), new DiagnosticBag(), site.Rendered());
-        var tree = new Emitting([.. Features.Emitters, new Given(more)], new RazorTheme(), staging, new MemoryCache(), diagnostics, new Turns(parallelism)).Emit(rendered);
+        var (staging, diagnostics, rendered) = (new Memory(), new DiagnosticBag(), site.Rendered(parallelism));
+        var tree = new Emitting([.. Features.Emitters, new Given(more)], new RazorTheme(), staging, new MemoryCache(), diagnostics).Emit(rendered);
         foreach (var check in (ICheck[])[new BrokenLinks(), new NoThirdParty()]) check.Inspect(rendered, tree, diagnostics);
         return new Emitted(tree, staging.Texts, diagnostics.InOrder());
     }

@@ -16,7 +16,7 @@ internal sealed class HandmadeSite
     public bool RemoteImages { get; init; }
     public string Body { get; init; } = """<h2 id="结合律"><a href="#结合律">结合律</a></h2><p>正文。</p><h3 id="b">小节</h3><p>See <a href="/blog/about/">about</a>.</p>""";
 
-    public RenderedSite Rendered()
+    public RenderedSite Rendered(int parallelism)
     {
         var first = Article("posts/first.md", $"绕开{Formula}的路", "绕开 n² 的路", "2026-04-12", "zh-CN") with
         {
@@ -31,7 +31,7 @@ internal sealed class HandmadeSite
         };
         var second = Article("posts/second.md", "On kernels & maps", "On kernels & maps", "2026-07-30", "en") with { FrontMatter = new FrontMatter { Series = "高效注意力" } };
         var about = Article("about.md", "关于", "关于", "0001-01-01", "zh-CN") with { Kind = DocumentKind.Page, Slug = "about", Date = default };
-        return Render(Site([second, first], [about]));
+        return Render(Site([second, first], [about]), new Turns(parallelism));
     }
 
     private Site Site(ImmutableArray<Document> articles, ImmutableArray<Document> pages)
@@ -68,8 +68,12 @@ internal sealed class HandmadeSite
         };
     }
 
-    private RenderedSite Render(Site site) => new(site, [.. site.Documents.Select(document => SummaryOf(site, document))], document =>
-        new Page(SummaryOf(site, document), new PageBody(System.Text.Encoding.UTF8.GetBytes(Body)), [new TocEntry("结合律", Rich("结合律"), [new TocEntry("b", Rich("小节"), [])])]) { Lede = Rich("提要") }, _ => new PageBody(System.Text.Encoding.UTF8.GetBytes(Body)));
+    private RenderedSite Render(Site site, Turns turns)
+    {
+        PageBody BodyOf(Document document) => new(System.Text.Encoding.UTF8.GetBytes(Body));
+        Page Open(Document document) => new(SummaryOf(site, document), BodyOf(document), [new TocEntry("结合律", Rich("结合律"), [new TocEntry("b", Rich("小节"), [])])]) { Lede = Rich("提要") };
+        return new RenderedSite(site, [.. site.Documents.Select(document => SummaryOf(site, document))], Open, BodyOf) { Turns = turns };
+    }
 
     private static Summary SummaryOf(Site site, Document document) =>
         new(document, site.HrefOf(document), new RichText(document.Title.Plain, new Html(Titles[document.Path])), () => Rich($"摘要：{Formula}。"), "摘要：n²。") { Topic = site.TopicOf(document)?.Link };

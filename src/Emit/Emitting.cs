@@ -9,8 +9,7 @@ namespace Transmission.Emit;
 
 /// <summary>Makes every output: asks all emitters what there is, then makes it in parallel, hands the bytes on and keeps a record of each.</summary>
 /// <param name="cache">Remembers what is known of a file under what it was made from, so that one that the published site has is not made.</param>
-/// <param name="turns">In which outputs are made; the result is the same for any number of threads.</param>
-public sealed class Emitting(IReadOnlyList<IEmitter> emitters, ITheme theme, IStaging staging, ICache cache, DiagnosticBag diagnostics, Turns turns)
+public sealed class Emitting(IReadOnlyList<IEmitter> emitters, ITheme theme, IStaging staging, ICache cache, DiagnosticBag diagnostics)
 {
     private readonly string _version = $"{typeof(Emitting).Module.ModuleVersionId} {theme.GetType()} {theme.GetType().Module.ModuleVersionId}";
     private readonly ConcurrentDictionary<string, string> _names = [];
@@ -24,13 +23,13 @@ public sealed class Emitting(IReadOnlyList<IEmitter> emitters, ITheme theme, ISt
         // What must look into everything before it can say what there is does so on one thread while the others make the rest.
         List<Draft> last = [];
         var before = rendered.ReadsAgain ? drafts.TakeWhile(draft => draft.Origin is not null).Count() : 0;
-        var made = Make(drafts, before, () => last.AddRange(emitting[true].SelectMany(emitter => emitter.Emit(rendered, theme))));
-        made.AddRange(Make(table.Add(last)));
+        var made = Make(rendered.Turns, drafts, before, () => last.AddRange(emitting[true].SelectMany(emitter => emitter.Emit(rendered, theme))));
+        made.AddRange(Make(rendered.Turns, table.Add(last)));
         return new OutputTree(made.ToImmutableSortedDictionary(output => output.Path, output => output));
     }
 
     /// <param name="other">What is done besides, before the draft with this number.</param>
-    private List<Output> Make(ImmutableArray<Draft> drafts, int before = 0, Action? other = null)
+    private List<Output> Make(Turns turns, ImmutableArray<Draft> drafts, int before = 0, Action? other = null)
     {
         var outputs = new Output?[drafts.Length];
         turns.Take(drafts.Length + 1, turn =>

@@ -29,7 +29,7 @@ public sealed class OffsetMap
         var (low, high) = (-1, _others.Length - 1);
         while (low < high)
         {
-            var middle = (low + high + 1) >> 1;
+            var middle = (low + high + 1) / 2;
             if (_others[middle].Start <= offset) low = middle; else high = middle - 1;
         }
         var piece = low < 0 ? _first : _others[low];

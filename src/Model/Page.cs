@@ -56,7 +56,7 @@ public sealed class RenderedSite(Site site, Func<Document, Summary> summarize, F
     /// <summary>Whether documents are read again when they are rendered: what asks for all of them, and remembers, is best made after who has each at hand.</summary>
     public bool ReadsAgain { get; init; }
 
-    /// <summary>For loops over all documents.</summary>
+    /// <summary>In which what is made of all documents is made; it is the same for any number of threads.</summary>
     public Turns Turns { get; init; } = new(threads: 1);
 
     public Summary SummaryOf(Document document) => _summaries.GetOrAdd(document.Path, static (_, given) => given.summarize(given.document), (summarize, document));
