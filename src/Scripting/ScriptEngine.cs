@@ -28,8 +28,10 @@ internal sealed class ScriptEngine(ScriptLimits limits) : IDisposable
         }
         catch (ScriptEngineException problem)
         {
-            if (problem.IsFatal) Discard();
-            return Failed(problem.IsFatal ? $"it needed more than {limits.HeapMegabytes} megabytes" : problem.Message);
+            if (!problem.IsFatal) return Failed(problem.Message);
+            _watchdog.End(); // while there is what it interrupts
+            Discard();
+            return Failed($"it needed more than {limits.HeapMegabytes} megabytes");
         }
         finally
         {
@@ -40,6 +42,7 @@ internal sealed class ScriptEngine(ScriptLimits limits) : IDisposable
     public void EnsureStarted()
     {
         if (_context is not null) return;
+        QuietEnd.Ensure();
         EngineFlags.Ensure();
         // Both limits are needed: the first is checked now and then and ends the script; without the room that the second
         // leaves above it, V8 would end the process when its heap is full.
