@@ -46,10 +46,10 @@ public sealed class Build(Installation installation, SiteConfig config, BuildOpt
     internal BuildResult Run(ImmutableArray<SourceFile> files, BuildSession session, IStaging staging, DiagnosticBag diagnostics, IProgress<string>? progress = null)
     {
         var rendered = Render(files, session, diagnostics, progress);
-        rendered.SummarizeAll(withExcerpts: !session.TookShortcuts);
+        rendered.SummarizeAll();
 
         progress?.Report("Emit");
-        var outputs = new Emitting(Features.Emitters, theme, staging, session.Shortcuts, diagnostics).Emit(rendered);
+        var outputs = new Emitting(Features.Emitters, theme, staging, session.Shortcuts, diagnostics).Emit(rendered, withExcerpts: !session.TookShortcuts);
         progress?.Report("Check");
         foreach (var check in Features.Checks) check.Inspect(rendered, outputs, diagnostics);
 

@@ -75,9 +75,9 @@ public static class Features
         new Assets.Bibliographies(),
     ];
 
+    /// <summary>In the order in which their outputs are made: pages wait for the engine, which has all formulas to make; first comes what needs few of them.</summary>
     public static IReadOnlyList<IEmitter> Emitters { get; } =
     [
-        new HtmlPages(),
         new Home(),
         new Topics(),
         new Emit.Tags(),
@@ -88,7 +88,6 @@ public static class Features
         new Emit.Drawings(),
         new Emit.Search(),
         new NotFound(),
-        new SiteFeeds(),
         new ArticleMarkdown(),
         new LlmsText(),
         new Sitemap(),
@@ -96,6 +95,8 @@ public static class Features
         new RedirectPages(),
         new Files(),
         new Emit.ImageVariants(),
+        new HtmlPages(),
+        new SiteFeeds(),
     ];
 
     public static IReadOnlyList<ICheck> Checks { get; } =

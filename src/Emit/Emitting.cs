@@ -15,30 +15,27 @@ public sealed class Emitting(IReadOnlyList<IEmitter> emitters, ITheme theme, ISt
     private readonly ConcurrentDictionary<string, string> _names = [];
     private int _large;
 
-    public OutputTree Emit(RenderedSite rendered)
+    /// <param name="withExcerpts">Whether all lists will be made, and show all first lines.</param>
+    public OutputTree Emit(RenderedSite rendered, bool withExcerpts = true)
     {
         var emitting = emitters.ToLookup(emitter => emitter.ReadsAll);
         var table = new DraftTable(diagnostics);
-        var drafts = table.Add(emitting[false].SelectMany(emitter => emitter.Emit(rendered, theme)));
-        // What must look into everything before it can say what there is does so on one thread while the others make the rest.
-        List<Draft> last = [];
-        var before = rendered.ReadsAgain ? drafts.TakeWhile(draft => draft.Origin is not null).Count() : 0;
-        var made = Make(rendered.Turns, drafts, before, () => last.AddRange(emitting[true].SelectMany(emitter => emitter.Emit(rendered, theme))));
-        made.AddRange(Make(rendered.Turns, table.Add(last)));
-        return new OutputTree(made.ToImmutableSortedDictionary(output => output.Path, output => output));
-    }
-
-    /// <param name="other">What is done besides, before the draft with this number.</param>
-    private List<Output> Make(Turns turns, ImmutableArray<Draft> drafts, int before = 0, Action? other = null)
-    {
-        var outputs = new Output?[drafts.Length];
-        turns.Take(drafts.Length + 1, turn =>
+        var made = new ConcurrentBag<Output>();
+        Action Making(Draft draft) => () =>
         {
-            if (turn == before) { other?.Invoke(); return; }
-            var number = turn < before ? turn : turn - 1;
-            if (drafts[number].IsNeeded()) outputs[number] = Make(drafts[number]);
-        });
-        return [.. outputs.OfType<Output>()];
+            if (draft.IsNeeded()) made.Add(Make(draft));
+        };
+        // What must look into everything before it can say what there is does so on one thread while the others make the rest. It asks for no formula, so while many are
+        // yet to be made it comes first; where documents are read again, last, when each has been at hand.
+        List<Draft> last = [];
+        Action look = () => last.AddRange(emitting[true].SelectMany(emitter => emitter.Emit(rendered, theme)));
+        Action[] making = [.. table.Add(emitting[false].SelectMany(emitter => emitter.Emit(rendered, theme))).Select(Making)];
+        Action[] reading = withExcerpts ? [.. rendered.Site.Documents.Select(document => (Action)(() => rendered.SummaryOf(document).ReadExcerpt()))] : [];
+        Take(rendered.ReadsAgain ? [.. making, look] : [look, .. reading, .. making]);
+        Take([.. table.Add(last).Select(Making)]);
+        return new OutputTree(made.ToImmutableSortedDictionary(output => output.Path, output => output));
+
+        void Take(Action[] actions) => rendered.Turns.Take(actions.Length, turn => actions[turn]());
     }
 
     private Output Make(Draft draft)

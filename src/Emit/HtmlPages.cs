@@ -6,7 +6,8 @@ namespace Transmission.Emit;
 /// <summary>A page for each document. Newer and older go by date, over all articles, in the language of the page where they are in several.</summary>
 public sealed class HtmlPages : IEmitter
 {
-    public IEnumerable<Draft> Emit(RenderedSite rendered, ITheme theme) => rendered.Site.Articles.Concat(rendered.Site.Pages).Select(document => Of(rendered, theme, document));
+    /// <summary>In the order in which documents were read, in which the engine makes their formulas: no page waits for those of others.</summary>
+    public IEnumerable<Draft> Emit(RenderedSite rendered, ITheme theme) => rendered.Site.Documents.Select(document => Of(rendered, theme, document));
 
     public static Draft Of(RenderedSite rendered, ITheme theme, Document document)
     {

@@ -80,10 +80,5 @@ public sealed class RenderedSite(Site site, Func<Document, Summary> summarize, F
     public static ReadOnlyMemory<byte> NoCard(CardView view, Document? about) => ReadOnlyMemory<byte>.Empty;
 
     /// <summary>Makes the summaries of all, in parallel: for who will ask for all, in lists that are each made on one thread.</summary>
-    /// <param name="withExcerpts">Whether all lists will be made, and show all first lines.</param>
-    public void SummarizeAll(bool withExcerpts) => Turns.Take(site.Documents.Length, i =>
-    {
-        var summary = SummaryOf(site.Documents[i]);
-        if (withExcerpts && !ReadsAgain) summary.ReadExcerpt();
-    });
+    public void SummarizeAll() => Turns.Take(site.Documents.Length, i => SummaryOf(site.Documents[i]));
 }

@@ -45,7 +45,7 @@ internal sealed class SearchShare(SiteFolder site, int runs)
     {
         var diagnostics = new DiagnosticBag(lenient: true);
         var rendered = new Build(installation, config, new BuildOptions(DateTimeOffset.UnixEpoch.AddYears(60)), _theme, terms).Render(files, session, diagnostics);
-        rendered.SummarizeAll(withExcerpts: true);
+        rendered.SummarizeAll();
         var (clock, cpu) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
         Parallel.ForEach(new Search().Emit(rendered, _theme), draft => draft.Make());
         return new Cost(clock.Elapsed.TotalSeconds, (Environment.CpuUsage.TotalTime - cpu).TotalSeconds, null);
