@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime;
 using Transmission.Caching;
 using Transmission.Diagnostics;
 using Transmission.Model;
@@ -45,6 +46,7 @@ internal sealed class BuildCommand(ITheme theme)
 
     private int BuildAndTell(IProgress<string> progress, Stopwatch clock)
     {
+        GCSettings.LatencyMode = GCLatencyMode.Batch; // nobody waits for a moment of a build, and collections beside it take longer from it than those that stop it
         var diagnostics = new DiagnosticBag(Options.Lenient);
         progress.Report("Read");
         using var cache = new CacheStore(Cache, warning => Console.Error.WriteLine($"warning: {warning}"));
