@@ -80,7 +80,8 @@ internal sealed record TestSite(BuildResult Result, ImmutableSortedDictionary<st
     public static Installation Installation { get; } = InstallationReader.Read(InstallationReader.DefaultFolder);
 
     /// <param name="settings">What stands in site.yml, instead of the one of the folder.</param>
-    public static TestSite Build(string input, ITheme theme, ICache? cache = null, Uri? url = null, bool lenient = false, string? settings = null, bool holdsNothing = false)
+    /// <param name="printedInput">What diagnostics call the folder.</param>
+    public static TestSite Build(string input, ITheme theme, ICache? cache = null, Uri? url = null, bool lenient = false, string? settings = null, bool holdsNothing = false, string printedInput = "input")
     {
         var diagnostics = new DiagnosticBag(lenient);
         var files = InputReader.Read(input, diagnostics);
@@ -92,7 +93,7 @@ internal sealed record TestSite(BuildResult Result, ImmutableSortedDictionary<st
             : new BuildSession(Installation, cache, theme.Images);
         var result = new Build(Installation, config, new BuildOptions(Now, Lenient: lenient), theme, cache).Run(files.Files, session, staging, diagnostics);
         var printed = new StringWriter { NewLine = "\n" };
-        new DiagnosticPrinter(printed, DiagnosticFormat.Text, "input").Print(result.Diagnostics);
+        new DiagnosticPrinter(printed, DiagnosticFormat.Text, printedInput).Print(result.Diagnostics);
         return new TestSite(result, staging.Files.ToImmutableSortedDictionary(StringComparer.Ordinal), printed.ToString());
     }
 

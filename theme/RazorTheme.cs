@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Components;
@@ -51,7 +52,7 @@ public sealed class RazorTheme : ITheme
 
     // A renderer serves one thread and keeps all that it has drawn, so each page has its own: making one costs microseconds.
     // Our components await nothing, so this never waits.
-    private static string Draw<TPage, TView>(TView view) where TPage : PageComponent<TView>
+    private static string Draw<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.All)] TPage, TView>(TView view) where TPage : PageComponent<TView>
     {
         using var renderer = new HtmlRenderer(Services, NullLoggerFactory.Instance);
         var parameters = ParameterView.FromDictionary(new Dictionary<string, object?> { [nameof(PageComponent<>.View)] = view });
@@ -62,7 +63,7 @@ public sealed class RazorTheme : ITheme
     /// <summary>Our components ask for no services; to hand some over, the framework's own activator compiles an expression for each kind.</summary>
     private sealed class Activator : IComponentActivator
     {
-        public IComponent CreateInstance(Type componentType) => (IComponent)System.Activator.CreateInstance(componentType)!;
+        public IComponent CreateInstance([DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] Type componentType) => (IComponent)System.Activator.CreateInstance(componentType)!;
     }
 
     // One a thread: a page is drawn from beginning to end on it.

@@ -1,9 +1,8 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization;
+using System.Text.Json.Nodes;
 using Transmission.Caching;
 using Transmission.Model;
 using Transmission.Scripting;
@@ -36,7 +35,6 @@ public sealed record FormattedCitations(ImmutableArray<ImmutableArray<CitationPi
 public sealed class Citeproc(ICache cache, Installation installation, ScriptHost host)
 {
     public const char Place = '\uE002';
-    private static readonly JsonSerializerOptions Options = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly Lazy<(ScriptModule Module, MemoizedScript Format)> _script = new(() =>
     {
@@ -78,11 +76,12 @@ public sealed class Citeproc(ICache cache, Installation installation, ScriptHost
     /// <summary>Items are called by their numbers: a key may be anything.</summary>
     private static string Write(CitationRequest request)
     {
-        var text = new StringBuilder("{\"style\":").Append(JsonSerializer.Serialize(request.Style)).Append(",\"language\":\"")
+        var text = new StringBuilder("{\"style\":").Append(JsonValue.Create(request.Style).ToJsonString()).Append(",\"language\":\"")
             .Append(request.Language.StartsWith("zh", StringComparison.OrdinalIgnoreCase) ? "zh-CN" : "en-US").Append("\",\"items\":[");
         for (var i = 0; i < request.Items.Length; i++) text.Append(i == 0 ? "" : ",").Append($"{{\"id\":\"i{i}\",").Append(request.Items[i].Csl.AsSpan(1));
-        return text.Append("],\"cites\":").Append(JsonSerializer.Serialize(request.Clusters.Select(cluster => cluster.Select(cite =>
-            new WrittenCite($"i{cite.Item}", cite.HasPlace, cite.WithoutAuthor))), Options)).Append('}').ToString();
+        var cites = new JsonArray([.. request.Clusters.Select(cluster => new JsonArray([.. cluster.Select(cite =>
+            new JsonObject { ["id"] = $"i{cite.Item}", ["locator"] = cite.HasPlace, ["suppress"] = cite.WithoutAuthor })]))]);
+        return text.Append("],\"cites\":").Append(cites.ToJsonString()).Append('}').ToString();
     }
 
     private static FormattedCitations Read(string json)
@@ -97,6 +96,4 @@ public sealed class Citeproc(ICache cache, Installation installation, ScriptHost
     private static CitationPiece Piece(JsonElement piece) => piece.ValueKind == JsonValueKind.String
         ? new CitationPiece(-1, piece.GetString()!)
         : new CitationPiece(piece.GetProperty("cite").GetInt32(), piece.GetProperty("html").GetString()!);
-
-    private sealed record WrittenCite(string Id, [property: JsonPropertyName("locator")] bool Locator, bool Suppress);
 }

@@ -129,8 +129,8 @@ internal sealed partial class EntryReader(SourceText source, DiagnosticBag diagn
         var parts = new JsonArray(int.Parse(year, System.Globalization.CultureInfo.InvariantCulture));
         if (Month() is { } month)
         {
-            parts.Add(month);
-            if (int.TryParse(Text("day"), out var day) && day is >= 1 and <= 31) parts.Add(day);
+            parts.Add((JsonNode)month);
+            if (int.TryParse(Text("day"), out var day) && day is >= 1 and <= 31) parts.Add((JsonNode)day);
         }
         return new JsonObject { ["date-parts"] = new JsonArray(parts) };
     }
@@ -150,7 +150,7 @@ internal sealed partial class EntryReader(SourceText source, DiagnosticBag diagn
         foreach (var end in text.Split('/', StringSplitOptions.RemoveEmptyEntries).Take(2))
         {
             if (IsoDate().Match(end) is not { Success: true } match) return new JsonObject { ["literal"] = text };
-            ends.Add(new JsonArray([.. match.Groups["part"].Captures.Select(part => (JsonNode)int.Parse(part.Value, System.Globalization.CultureInfo.InvariantCulture))]));
+            ends.Add((JsonNode)new JsonArray([.. match.Groups["part"].Captures.Select(part => (JsonNode)int.Parse(part.Value, System.Globalization.CultureInfo.InvariantCulture))]));
         }
         return ends.Count == 0 ? null : new JsonObject { ["date-parts"] = ends };
     }
@@ -168,7 +168,7 @@ internal sealed partial class EntryReader(SourceText source, DiagnosticBag diagn
     {
         if (people.IsEmpty) return;
         var names = new JsonArray([.. people.Select(person => (JsonNode)person.ToCsl())]);
-        if (hasOthers) names.Add(new JsonObject { ["literal"] = Others });
+        if (hasOthers) names.Add((JsonNode)new JsonObject { ["literal"] = Others });
         _csl[name] = names;
     }
 

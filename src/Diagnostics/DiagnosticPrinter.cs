@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Transmission.Model;
 
 namespace Transmission.Diagnostics;
@@ -12,11 +13,7 @@ public enum DiagnosticFormat { Text, GitHub, Json }
 /// <summary>Prints diagnostics. The path before a place is <paramref name="inputFolder"/>, as the user named it, and the source's path in it.</summary>
 public sealed class DiagnosticPrinter(TextWriter writer, DiagnosticFormat format, string inputFolder)
 {
-    private static readonly JsonSerializerOptions Json = new()
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-    };
+    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>A person reads so many warnings of one kind; after them, how many more there are says enough.</summary>
     private const int MostOfARule = 20;
@@ -78,24 +75,24 @@ public sealed class DiagnosticPrinter(TextWriter writer, DiagnosticFormat format
     private static string Escape(string text) => text.Replace("%", "%25").Replace("\r", "%0D").Replace("\n", "%0A");
     private static string EscapeProperty(string text) => Escape(text).Replace(":", "%3A").Replace(",", "%2C");
 
-    private void PrintJson(Diagnostic diagnostic) => writer.WriteLine(JsonSerializer.Serialize(new
+    private void PrintJson(Diagnostic diagnostic) => writer.WriteLine(new JsonObject
     {
-        Rule = diagnostic.Rule.Id,
-        Severity = Kind(diagnostic),
-        diagnostic.Message,
-        File = diagnostic.At is null ? null : FileName(diagnostic.At),
-        diagnostic.At?.Position.Line,
-        diagnostic.At?.Position.Column,
-        Length = diagnostic.At is { } at ? SourceText.CountCharacters(at.Source.Slice(at.Span)) : (int?)null,
-        diagnostic.Hint,
-        Notes = diagnostic.Notes.Select(note => new
+        ["rule"] = diagnostic.Rule.Id,
+        ["severity"] = Kind(diagnostic),
+        ["message"] = diagnostic.Message,
+        ["file"] = diagnostic.At is null ? null : FileName(diagnostic.At),
+        ["line"] = diagnostic.At?.Position.Line,
+        ["column"] = diagnostic.At?.Position.Column,
+        ["length"] = diagnostic.At is { } at ? SourceText.CountCharacters(at.Source.Slice(at.Span)) : null,
+        ["hint"] = diagnostic.Hint,
+        ["notes"] = new JsonArray([.. diagnostic.Notes.Select(note => new JsonObject
         {
-            note.Message,
-            File = note.At is null ? null : FileName(note.At),
-            note.At?.Position.Line,
-            note.At?.Position.Column,
-        }),
-    }, Json));
+            ["message"] = note.Message,
+            ["file"] = note.At is null ? null : FileName(note.At),
+            ["line"] = note.At?.Position.Line,
+            ["column"] = note.At?.Position.Column,
+        })]),
+    }.ToJsonString(Json));
 
     private string FileName(Location at) => inputFolder is "" or "." ? at.Source.Path.Value : $"{inputFolder.TrimEnd('/', '\\')}/{at.Source.Path}";
 

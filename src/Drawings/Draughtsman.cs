@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Transmission.Caching;
 using Transmission.Model;
 using Transmission.Scripting;
@@ -93,7 +94,7 @@ public sealed class Draughtsman : IDisposable
             if (drawing.Kind is not DrawingKind.VegaLite) return new Request(drawing.Source, Files: null);
             var plot = PlotSpec.Read(drawing.Source);
             return plot.Error is null && plot.Files.All(file => files.ContainsKey(file.Name))
-                ? new Request(plot.Json, JsonSerializer.Serialize(files.OrderBy(file => file.Key, StringComparer.Ordinal).ToDictionary(file => file.Key, file => file.Value))) : null;
+                ? new Request(plot.Json, new JsonObject(files.OrderBy(file => file.Key, StringComparer.Ordinal).Select(file => KeyValuePair.Create(file.Key, (JsonNode?)file.Value))).ToJsonString()) : null;
         }
 
         public CacheKey Key(ScriptModule module) => Files is null ? module.Key(Source) : module.Key(Source, Files);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
@@ -21,7 +22,7 @@ public sealed record PlotSpec(string Json, DrawingFinding? Error, ImmutableArray
         {
             Walk(utf8, places, files);
             using var document = JsonDocument.Parse(utf8, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
-            var spec = new PlotSpec(JsonSerializer.Serialize(document.RootElement), Error: null, files.DrainToImmutable());
+            var spec = new PlotSpec(Written(document), Error: null, files.DrainToImmutable());
             foreach (var (path, span) in places) spec._places[path] = span;
             return spec;
         }
@@ -29,6 +30,13 @@ public sealed record PlotSpec(string Json, DrawingFinding? Error, ImmutableArray
         {
             return new PlotSpec("", new DrawingFinding($"this is not JSON: {Clause(problem)}", PlaceOf(utf8, problem)), []);
         }
+    }
+
+    private static string Written(JsonDocument document)
+    {
+        var utf8 = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(utf8)) document.WriteTo(writer);
+        return Encoding.UTF8.GetString(utf8.WrittenSpan);
     }
 
     /// <summary>Of a value; of the nearest one around it that is there, if it is not.</summary>

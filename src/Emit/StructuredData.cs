@@ -47,7 +47,7 @@ internal static class StructuredData
         if (site.SeriesOf(document) is not { } series) return wholes;
         var whole = new JsonObject { ["@type"] = "CreativeWorkSeries", ["url"] = site.Config.Absolute(series.Url) };
         Add(whole, "name", series.Name);
-        wholes.Add(whole);
+        wholes.Add((JsonNode)whole);
         return wholes;
     }
 

@@ -1,5 +1,5 @@
 using System.Text;
-using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.StaticFiles;
 using Transmission.Diagnostics;
@@ -74,8 +74,9 @@ internal sealed class PreviewAnswer(HttpContext context, Edition edition, Previe
         for (var shown = edition; ; shown = await shown.Next.WaitAsync(cancel))
         {
             var site = shown.Site;
-            var assets = shown.Changes.Assets.Where(site.AssetByPath.ContainsKey).Select(path => site.Config.Href(site.AssetByPath[path].Url));
-            await context.Response.WriteAsync($"event: edition\ndata: {JsonSerializer.Serialize(new { edition = shown.Token, assets })}\n\n", cancel);
+            var assets = shown.Changes.Assets.Where(site.AssetByPath.ContainsKey).Select(path => (JsonNode)site.Config.Href(site.AssetByPath[path].Url));
+            var told = new JsonObject { ["edition"] = shown.Token, ["assets"] = new JsonArray([.. assets]) };
+            await context.Response.WriteAsync($"event: edition\ndata: {told.ToJsonString()}\n\n", cancel);
             await context.Response.Body.FlushAsync(cancel);
         }
     }

@@ -8,7 +8,7 @@ Option<string> rows = new("--rows") { Description = "some of cold,warm,edit,form
 Option<string> sizes = new("--sizes") { Description = "numbers of articles for growth and preview, the smallest first", DefaultValueFactory = _ => "1000,10000" };
 Option<int> length = new("--length") { Description = "characters of a generated article; those that people write have about 4000", DefaultValueFactory = _ => 4000 };
 Option<int> saves = new("--saves") { Description = "of each preview", DefaultValueFactory = _ => 40 };
-Option<string> program = new("--program") { Description = "the folder of the compiled program", DefaultValueFactory = _ => Path.Combine(Settings.Repository, "artifacts", "bin", "site", "release") };
+Option<string?> program = new("--program") { Description = "the folder of the compiled program; by default it is published first, which takes a minute or two" };
 Option<string> work = new("--work") { Description = "where sites are built: in memory, a disk does not disturb", DefaultValueFactory = _ => Path.GetTempPath() };
 Option<bool> keep = new("--keep") { Description = "leave what was made, to look into it" };
 Option<string?> inner = new("--inner") { Description = "measure the inner parts instead, by BenchmarkDotNet; those whose names contain this word, if one is given", Arity = ArgumentArity.ZeroOrOne };
@@ -22,7 +22,7 @@ command.SetAction(async asked =>
     {
         var settings = new Settings(
             asked.GetValue(articles) is { } given ? Path.GetFullPath(given) : null, asked.GetValue(runs), Words(asked.GetValue(rows)!),
-            [.. Words(asked.GetValue(sizes)!).Select(size => int.Parse(size, CultureInfo.InvariantCulture))], asked.GetValue(length), asked.GetValue(saves), Path.GetFullPath(asked.GetValue(program)!), folder);
+            [.. Words(asked.GetValue(sizes)!).Select(size => int.Parse(size, CultureInfo.InvariantCulture))], asked.GetValue(length), asked.GetValue(saves), Path.GetFullPath(asked.GetValue(program) ?? Published()), folder);
         Console.WriteLine(Table.Of(await MeasureAsync(settings)));
         return 0;
     }
@@ -33,6 +33,14 @@ command.SetAction(async asked =>
     }
 });
 return await command.Parse(args).InvokeAsync();
+
+static string Published()
+{
+    Console.Error.WriteLine("publishing the program…");
+    var site = Path.Combine(Settings.Repository, "site.csproj");
+    MeasuredProcess.Run("dotnet", "publish", site);
+    return Path.Combine(Settings.Repository, "artifacts", "publish", "site", "native");
+}
 
 static string[] Words(string list) => list.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
