@@ -11,6 +11,7 @@ internal sealed class SegmentWriter : IDisposable
 {
     private readonly Dictionary<CacheKey, SegmentEntry> _index = [];
     private readonly byte[] _buffer = new byte[1 << 20];
+    private byte[] _back = new byte[1 << 16]; // what was read last
     private readonly string _path;
     private readonly SafeFileHandle _file;
     private long _written;
@@ -81,11 +82,12 @@ internal sealed class SegmentWriter : IDisposable
     }
 
     /// <summary>Empty when the disk does not give it back.</summary>
-    private byte[] ReadBack(SegmentEntry entry)
+    private ReadOnlySpan<byte> ReadBack(SegmentEntry entry)
     {
         try
         {
-            var bytes = new byte[entry.Length];
+            if (_back.Length < entry.Length) _back = new byte[Math.Max(entry.Length, 2 * _back.Length)];
+            var bytes = _back.AsSpan(0, entry.Length);
             return RandomAccess.Read(_file, bytes, entry.Offset) == bytes.Length ? bytes : [];
         }
         catch (IOException)

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace Transmission.Emit;
 
@@ -30,6 +31,12 @@ internal sealed record Findings(ImmutableArray<string> Links, ImmutableArray<str
         // Sorted, because the order of a hash set is nobody's promise.
         public Findings Build() => new(InOrder(_links), InOrder(_loads), InOrder(_anchors));
 
-        private ImmutableArray<string> InOrder(HashSet<string> found) => [.. found.Order(StringComparer.Ordinal).Select(name => names.GetOrAdd(name, name))];
+        private ImmutableArray<string> InOrder(HashSet<string> found)
+        {
+            var sorted = found.ToArray();
+            Array.Sort(sorted, StringComparer.Ordinal);
+            for (var i = 0; i < sorted.Length; i++) sorted[i] = names.GetOrAdd(sorted[i], sorted[i]);
+            return ImmutableCollectionsMarshal.AsImmutableArray(sorted);
+        }
     }
 }

@@ -18,6 +18,7 @@ public sealed class StagingFolder : IStaging, IDisposable
 {
     private readonly string _published, _next, _old;
     private readonly FileStream _lock;
+    private readonly bool _isFirst;
     private readonly ConcurrentDictionary<string, bool> _folders = [];
     private readonly ConcurrentBag<OutputPath> _unchanged = [];
 
@@ -39,6 +40,7 @@ public sealed class StagingFolder : IStaging, IDisposable
         {
             Recover();
             RefuseForeign(output);
+            _isFirst = !Directory.Exists(_published);
             Directory.CreateDirectory(_next);
         }
         catch
@@ -54,7 +56,7 @@ public sealed class StagingFolder : IStaging, IDisposable
 
     public void Add(OutputPath path, ReadOnlyMemory<byte> content, string digest)
     {
-        if (HasContent(Path.Combine(_published, path.Value), content.Span))
+        if (!_isFirst && HasContent(Path.Combine(_published, path.Value), content.Span))
         {
             _unchanged.Add(path);
             return;

@@ -12,9 +12,9 @@ namespace Transmission.Dialect.Typography;
 /// </summary>
 internal sealed class InlineLine(Func<int, bool> isSilent)
 {
-    private char[] _text = new char[1024];
-    private Letter[] _letters = new Letter[1024];
-    private Edges[] _edges = new Edges[1024];
+    private char[] _text = [];
+    private Letter[] _letters = [];
+    private Edges[] _edges = [];
     private Edges _edge;
     private readonly List<Piece> _pieces = [];
 
@@ -107,7 +107,7 @@ internal sealed class InlineLine(Func<int, bool> isSilent)
     {
         Length += by;
         if (Length <= _text.Length) return;
-        var size = Math.Max(Length, 2 * _text.Length);
+        var size = Math.Max(Length, Math.Max(256, 2 * _text.Length)); // a title has few
         Array.Resize(ref _text, size);
         Array.Resize(ref _letters, size);
         Array.Resize(ref _edges, size);

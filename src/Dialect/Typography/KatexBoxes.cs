@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Transmission.Model;
 
 namespace Transmission.Dialect.Typography;
@@ -36,9 +37,27 @@ internal static class KatexBoxes
 
         var last = html.LastIndexOf(Box, StringComparison.Ordinal);
         var (from, to) = (before.Length > 0 ? second : 0, after.Length > 0 ? last : html.Length);
-        var head = before.Length > 0 ? $"{Unbroken}{before}{html[..second]}{Closed}</span>" : "";
-        var middle = to > from ? (from > 0 ? Reopened : "") + html[from..to] + (to < html.Length ? Closed : "") : "";
-        var tail = after.Length > 0 ? $"{Unbroken}{Reopened}{html[last..]}{after}</span>" : "";
-        return head + middle + tail;
+        var tied = new DefaultInterpolatedStringHandler(html.Length + 256, 0); // with a buffer from the pool
+        if (before.Length > 0)
+        {
+            tied.AppendLiteral(Unbroken);
+            tied.AppendLiteral(before);
+            tied.AppendFormatted(html.AsSpan(0, second));
+            tied.AppendLiteral(Closed + "</span>");
+        }
+        if (to > from)
+        {
+            if (from > 0) tied.AppendLiteral(Reopened);
+            tied.AppendFormatted(html.AsSpan(from, to - from));
+            if (to < html.Length) tied.AppendLiteral(Closed);
+        }
+        if (after.Length > 0)
+        {
+            tied.AppendLiteral(Unbroken + Reopened);
+            tied.AppendFormatted(html.AsSpan(last));
+            tied.AppendLiteral(after);
+            tied.AppendLiteral("</span>");
+        }
+        return tied.ToStringAndClear();
     }
 }
