@@ -5,6 +5,7 @@ using Transmission.Diagnostics;
 using Transmission.Model;
 using Transmission.Parse;
 using Transmission.Read;
+using Transmission.Scripting;
 using Transmission.Write;
 
 namespace Transmission;
@@ -95,11 +96,11 @@ internal sealed class BuildCommand(ITheme theme)
     /// </summary>
     private (Installation Installation, BuildSession Session) Open(CacheStore cache)
     {
-        var installation = InstallationReader.Read(InstallationReader.DefaultFolder);
-        var session = new BuildSession(installation, cache, theme.Images) { Shortcuts = new Shortcuts(cache, isClosed: cache.HasGrown) };
-        if (cache.IsEmpty) session.StartEngine();
+        var scripts = new ScriptHost();
+        if (cache.IsEmpty) scripts.Start();
         else BuildSession.Prepare();
-        return (installation, session);
+        var installation = InstallationReader.Read(InstallationReader.DefaultFolder);
+        return (installation, new BuildSession(installation, cache, theme.Images, scripts: scripts) { Shortcuts = new Shortcuts(cache, isClosed: cache.HasGrown) });
     }
 
     /// <summary>A full disk, a folder that may not be written: what threads that worked together have met, too, and then the first of it. Null for anything else.</summary>

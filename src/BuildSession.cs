@@ -22,7 +22,8 @@ namespace Transmission;
 /// </summary>
 public sealed class BuildSession : IDisposable
 {
-    private readonly ScriptHost _scripts = new();
+    private Task? _end;
+    private readonly ScriptHost _scripts; // formulas and code
     private readonly Draughtsman _draughtsman;
     private readonly ScriptHost _citationScripts = new(Citeproc.Limits); // an engine of its own, made when a page cites
     private readonly Lazy<string> _madeWith;
@@ -30,8 +31,10 @@ public sealed class BuildSession : IDisposable
     private DateTimeOffset _now;
 
     /// <param name="isPreview">Whether pages are shown before all that they name is made.</param>
-    public BuildSession(Installation installation, ICache cache, ImageLayout images, bool isPreview = false)
+    /// <param name="scripts">Of formulas, where it has begun to make its engine; the session ends it.</param>
+    public BuildSession(Installation installation, ICache cache, ImageLayout images, bool isPreview = false, ScriptHost? scripts = null)
     {
+        _scripts = scripts ?? new ScriptHost();
         (Shortcuts, _madeWith) = (cache, new(() => $"{Version} {installation.Digest} {string.Join(' ', images.Widths)} {images.SizesFor(0)}"));
         _draughtsman = new Draughtsman(cache, installation);
         Dialect = new MarkdownDialect(Features.Syntax, new Katex(cache, installation, _scripts), new Highlighter(cache, installation, _scripts), _draughtsman);
@@ -54,9 +57,6 @@ public sealed class BuildSession : IDisposable
 
     /// <param name="threads">At most.</param>
     internal Turns Turns(int threads) => new(threads, _scripts.RightOfWay);
-
-    /// <summary>Begins to make the engine of formulas, for a build that knows that it will need it.</summary>
-    internal void StartEngine() => _scripts.Start();
 
     /// <summary>Remembers what spares asking for much else: whole documents, and what is rendered of them.</summary>
     internal ICache Shortcuts { get; init; }
@@ -93,10 +93,13 @@ public sealed class BuildSession : IDisposable
 
     private static string Version => typeof(BuildSession).Module.ModuleVersionId.ToString();
 
-    public void Dispose()
+    /// <summary>Begins to take the engines down, beside what asks none any more: a large heap takes a while.</summary>
+    internal Task End() => _end ??= Task.Run(() =>
     {
         _scripts.Dispose();
         _draughtsman.Dispose();
         _citationScripts.Dispose();
-    }
+    });
+
+    public void Dispose() => End().GetAwaiter().GetResult();
 }
