@@ -50,7 +50,6 @@ public sealed class Build(Installation installation, SiteConfig config, BuildOpt
 
         progress?.Report("Emit");
         var outputs = new Emitting(Features.Emitters, theme, staging, session.Shortcuts, diagnostics).Emit(rendered, withExcerpts: !session.TookShortcuts);
-        session.End();
         progress?.Report("Check");
         foreach (var check in Features.Checks) check.Inspect(rendered, outputs, diagnostics);
 

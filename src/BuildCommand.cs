@@ -78,6 +78,7 @@ internal sealed class BuildCommand(ITheme theme)
         var build = new Build(installation, config, Options, theme, cache);
         var target = staging ?? (IStaging)new NoStaging();
         var result = build.Run(input.Files, session, target, diagnostics, progress);
+        session.End();
         if (result.Succeeded) staging?.Publish();
 
         var printed = new StringWriter();

@@ -93,7 +93,7 @@ public sealed class BuildSession : IDisposable
 
     private static string Version => typeof(BuildSession).Module.ModuleVersionId.ToString();
 
-    /// <summary>Begins to take the engines down, beside what asks none any more: a large heap takes a while.</summary>
+    /// <summary>Begins to take the engines down, for who needs none any more but has other things to do: a large heap takes a while.</summary>
     internal Task End() => _end ??= Task.Run(() =>
     {
         _scripts.Dispose();
