@@ -100,8 +100,16 @@ internal sealed class BuildCommand(ITheme theme)
         var scripts = new ScriptHost();
         if (cache.IsEmpty) scripts.Start();
         else BuildSession.Prepare();
-        var installation = InstallationReader.Read(InstallationReader.DefaultFolder);
-        return (installation, new BuildSession(installation, cache, theme.Images, scripts: scripts) { Shortcuts = new Shortcuts(cache, isClosed: cache.HasGrown) });
+        try
+        {
+            var installation = InstallationReader.Read(InstallationReader.DefaultFolder);
+            return (installation, new BuildSession(installation, cache, theme.Images, scripts: scripts) { Shortcuts = new Shortcuts(cache, isClosed: cache.HasGrown) });
+        }
+        catch
+        {
+            scripts.Dispose(); // nobody else would
+            throw;
+        }
     }
 
     /// <summary>A full disk, a folder that may not be written: what threads that worked together have met, too, and then the first of it. Null for anything else.</summary>

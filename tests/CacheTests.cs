@@ -29,6 +29,24 @@ public sealed class CacheTests : IDisposable
         Assert.Empty(_warnings);
     }
 
+    [Fact]
+    public void Who_reads_a_result_may_read_another()
+    {
+        using var cache = Open();
+        for (var i = 0; i < 3; i++) cache.Keep(Key(i), [.. Enumerable.Repeat((byte)i, i == 2 ? 120_000 : 50_000 - 20_000 * i)]);
+        cache.Keep(Key(3), new byte[2_000_000]); // so that those before it lie on the disk
+        var all = new List<byte>();
+        Assert.True(cache.TryGet(Key(0), first =>
+        {
+            Assert.True(cache.TryGet(Key(1), second => second[^1], out var inner));
+            all.AddRange([inner, first[0], first[^1]]);
+            return cache.TryGet(Key(2), third => third[^1], out inner) ? inner : 9;
+        }, out var last));
+        Assert.Equal([1, 0, 0, 2], [.. all, (byte)last]);
+        Assert.True(cache.TryGet(Key(0), again => again[^1], out var end));
+        Assert.Equal(0, end);
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(3)]

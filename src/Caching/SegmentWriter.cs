@@ -11,7 +11,7 @@ internal sealed class SegmentWriter : IDisposable
 {
     private readonly Dictionary<CacheKey, SegmentEntry> _index = [];
     private readonly byte[] _buffer = new byte[1 << 20];
-    private byte[] _back = new byte[1 << 16]; // what was read last
+    private byte[]? _back; // null while it is lent to who reads back
     private readonly string _path;
     private readonly SafeFileHandle _file;
     private long _written;
@@ -38,7 +38,8 @@ internal sealed class SegmentWriter : IDisposable
     {
         result = default!;
         if (!_index.TryGetValue(key, out var entry)) return false;
-        ReadOnlySpan<byte> bytes = entry.Offset >= _written ? _buffer.AsSpan((int)(entry.Offset - _written), entry.Length) : ReadBack(entry);
+        if (entry.Offset < _written) return TryReadBack(entry, read, out result);
+        ReadOnlySpan<byte> bytes = _buffer.AsSpan((int)(entry.Offset - _written), entry.Length);
         if (Crc32C.Of(bytes) != entry.Checksum) return false;
         result = read(bytes);
         return true;
@@ -81,18 +82,36 @@ internal sealed class SegmentWriter : IDisposable
         return offset;
     }
 
-    /// <summary>Empty when the disk does not give it back.</summary>
-    private ReadOnlySpan<byte> ReadBack(SegmentEntry entry)
+    /// <summary>False also when the disk does not give it back. Who reads may ask for another.</summary>
+    private bool TryReadBack<T>(SegmentEntry entry, Func<ReadOnlySpan<byte>, T> read, out T result)
+    {
+        const int Kept = 1 << 16; // of a picture it would be much
+        result = default!;
+        var buffer = _back ?? new byte[Kept];
+        _back = null;
+        if (buffer.Length < entry.Length) buffer = new byte[entry.Length];
+        try
+        {
+            var bytes = buffer.AsSpan(0, entry.Length);
+            if (!TryReadAt(entry.Offset, bytes) || Crc32C.Of(bytes) != entry.Checksum) return false;
+            result = read(bytes);
+            return true;
+        }
+        finally
+        {
+            if (buffer.Length == Kept) _back = buffer;
+        }
+    }
+
+    private bool TryReadAt(long offset, Span<byte> bytes)
     {
         try
         {
-            if (_back.Length < entry.Length) _back = new byte[Math.Max(entry.Length, 2 * _back.Length)];
-            var bytes = _back.AsSpan(0, entry.Length);
-            return RandomAccess.Read(_file, bytes, entry.Offset) == bytes.Length ? bytes : [];
+            return RandomAccess.Read(_file, bytes, offset) == bytes.Length;
         }
         catch (IOException)
         {
-            return [];
+            return false;
         }
     }
 

@@ -18,7 +18,7 @@ public sealed class Emitting(IReadOnlyList<IEmitter> emitters, ITheme theme, ISt
     /// <param name="withExcerpts">Whether all lists will be made, and show all first lines.</param>
     public OutputTree Emit(RenderedSite rendered, bool withExcerpts = true)
     {
-        var emitting = emitters.ToLookup(emitter => emitter.ReadsAll);
+        IEnumerable<Draft> Drafts(bool readsAll) => emitters.Where(emitter => emitter.ReadsAll == readsAll).SelectMany(emitter => emitter.Emit(rendered, theme));
         var table = new DraftTable(diagnostics);
         var made = new ConcurrentBag<Output>();
         Action Making(Draft draft) => () =>
@@ -28,8 +28,8 @@ public sealed class Emitting(IReadOnlyList<IEmitter> emitters, ITheme theme, ISt
         // What must look into everything before it can say what there is does so on one thread while the others make the rest. It asks for no formula, so while many are
         // yet to be made it comes first; where documents are read again, last, when each has been at hand.
         List<Draft> last = [];
-        Action look = () => last.AddRange(emitting[true].SelectMany(emitter => emitter.Emit(rendered, theme)));
-        Action[] making = [.. table.Add(emitting[false].SelectMany(emitter => emitter.Emit(rendered, theme))).Select(Making)];
+        Action look = () => last.AddRange(Drafts(readsAll: true));
+        Action[] making = [.. table.Add(Drafts(readsAll: false)).Select(Making)];
         Action[] reading = withExcerpts ? [.. rendered.Site.Documents.Select(document => (Action)(() => rendered.SummaryOf(document).ReadExcerpt()))] : [];
         Take(rendered.ReadsAgain ? [.. making, look] : [look, .. reading, .. making]);
         Take([.. table.Add(last).Select(Making)]);
