@@ -10,7 +10,7 @@ namespace Transmission.Search;
 /// A posting is sixteen times the number of a part, and the level of a term's weight there.
 /// </summary>
 /// <param name="most">How many postings a stretch may have; the terms that begin with one code unit are never in two. Each takes 24 bytes.</param>
-internal sealed class Inversion(ImmutableArray<Searchable> documents, int most = 1_000_000)
+internal sealed class Inversion(ImmutableArray<Searchable> documents, int most = 500_000)
 {
     public delegate void Entry(ReadOnlySpan<char> term, ReadOnlySpan<int> postings);
 
