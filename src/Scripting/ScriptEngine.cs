@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.ClearScript;
 using Microsoft.ClearScript.V8;
 
@@ -9,22 +10,39 @@ namespace Transmission.Scripting;
 /// </summary>
 internal sealed class ScriptEngine(ScriptLimits limits) : IDisposable
 {
-    private readonly Dictionary<(string Function, string Version), ScriptObject> _functions = [];
-    private readonly Watchdog _watchdog = new(limits.Call);
+    private static readonly TimeSpan AtOnce = TimeSpan.FromMilliseconds(50);
+    private const int Often = 16;
+
+    private readonly Dictionary<(string Function, string Version), LoadedFunction> _functions = [];
+    private readonly Watchdog _watchdog = new();
     private V8Runtime? _runtime;
     private V8ScriptEngine? _context;
 
-    public ScriptOutcome Call(ScriptModule module, object?[] arguments)
+    /// <summary>
+    /// Both limits, or neither for a function that was often done at once: for each call whose heap it watches ClearScript makes a timer, which costs a fortieth
+    /// of what formulas take. Such a call is ended before it can fill the heap, and made again under both; and one now and then is under both,
+    /// to find what many may have left behind.
+    /// </summary>
+    public ScriptOutcome Call(ScriptModule module, object?[] arguments) =>
+        Call(module, arguments, isWatched: _watchdog.HasLooked()) ?? Call(module, arguments, isWatched: true)!.Value;
+
+    /// <summary>Null where a call that is not watched was not done at once.</summary>
+    private ScriptOutcome? Call(ScriptModule module, object?[] arguments, bool isWatched)
     {
         try
         {
             var function = Load(module); // outside the limit on time: it is our own code
-            _watchdog.Begin(_context!);
-            return new ScriptOutcome(function.Invoke(asConstructor: false, arguments) as string ?? "", Failure: null);
+            isWatched |= function.DoneAtOnce < Often;
+            var begun = Stopwatch.GetTimestamp();
+            _runtime!.MaxHeapSize = isWatched ? (nuint)limits.HeapMegabytes << 20 : 0;
+            _watchdog.Begin(_context!, isWatched ? limits.Call : AtOnce);
+            var value = function.Value.Invoke(asConstructor: false, arguments) as string ?? "";
+            function.DoneAtOnce = Stopwatch.GetElapsedTime(begun) < AtOnce ? function.DoneAtOnce + 1 : 0;
+            return new ScriptOutcome(value, Failure: null);
         }
         catch (ScriptInterruptedException)
         {
-            return Failed(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"it took longer than {limits.Call.TotalSeconds} seconds"));
+            return isWatched ? Failed(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"it took longer than {limits.Call.TotalSeconds} seconds")) : null;
         }
         catch (ScriptEngineException problem)
         {
@@ -44,11 +62,10 @@ internal sealed class ScriptEngine(ScriptLimits limits) : IDisposable
         if (_context is not null) return;
         QuietEnd.Ensure();
         EngineFlags.Ensure();
-        // Both limits are needed: the first is checked now and then and ends the script; without the room that the second
-        // leaves above it, V8 would end the process when its heap is full.
+        // The limit that a call is given is checked now and then and ends the script; without the room that this one leaves above it, V8 would end the process
+        // when its heap is full.
         _runtime = new V8Runtime(new V8RuntimeConstraints { MaxOldSpaceSize = limits.HeapMegabytes * 2, HeapExpansionMultiplier = 2 })
         {
-            MaxHeapSize = (nuint)limits.HeapMegabytes << 20,
             HeapSizeSampleInterval = TimeSpan.FromMilliseconds(100),
         };
         _context = _runtime.CreateScriptEngine(V8ScriptEngineFlags.DisableGlobalMembers);
@@ -62,13 +79,13 @@ internal sealed class ScriptEngine(ScriptLimits limits) : IDisposable
 
     private static ScriptOutcome Failed(string why) => new(Value: null, why);
 
-    private ScriptObject Load(ScriptModule module)
+    private LoadedFunction Load(ScriptModule module)
     {
         EnsureStarted();
         var name = (module.Function, module.Version);
         if (_functions.TryGetValue(name, out var function)) return function;
         foreach (var script in module.Scripts()) _context!.Execute(script.Name, script.Code);
-        return _functions[name] = (ScriptObject)_context!.Evaluate(module.Function);
+        return _functions[name] = new LoadedFunction((ScriptObject)_context!.Evaluate(module.Function));
     }
 
     private void Discard()
@@ -77,5 +94,11 @@ internal sealed class ScriptEngine(ScriptLimits limits) : IDisposable
         _context?.Dispose();
         _runtime?.Dispose();
         (_context, _runtime) = (null, null);
+    }
+
+    private sealed record LoadedFunction(ScriptObject Value)
+    {
+        /// <summary>How many calls in a row, the last ones.</summary>
+        public int DoneAtOnce { get; set; }
     }
 }

@@ -1,0 +1,59 @@
+using Transmission.Scripting;
+using Xunit;
+
+namespace Tests;
+
+public sealed class ScriptHostTests : IDisposable
+{
+    private readonly ScriptHost _host = new(new ScriptLimits(TimeSpan.FromSeconds(0.3), HeapMegabytes: 64));
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(100)] // often done at once before
+    public void A_call_without_an_end_is_ended_and_the_next_runs(int before)
+    {
+        for (var i = 0; i < before; i++) Assert.Equal("1", Run("'1'").Value);
+        Assert.Equal("it took longer than 0.3 seconds", Run("(() => { for (;;) ; })()").Failure);
+        Assert.Equal("2", Run("'2'").Value);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(100)]
+    public void A_call_that_fills_the_heap_is_ended_and_the_next_runs(int before)
+    {
+        for (var i = 0; i < before; i++) Assert.Equal("1", Run("'1'").Value);
+        var told = Run("(() => { const kept = []; for (;;) kept.push(new Array(1 << 17).fill(1.5)); })()").Failure;
+        Assert.True(told is "it needed more than 64 megabytes" or "it took longer than 0.3 seconds", told); // whichever comes first
+        Assert.Equal("2", Run("'2'").Value);
+    }
+
+    [Fact]
+    public void What_many_short_calls_leave_behind_is_found()
+    {
+        var told = "";
+        for (var i = 0; i < 2000 && told.Length == 0; i++)
+        {
+            told = Run("(() => { (globalThis.kept ??= []).push(new Array(1 << 15).fill(1.5)); return '1'; })()").Failure ?? "";
+            Thread.SpinWait(20_000);
+        }
+        Assert.Equal("it needed more than 64 megabytes", told);
+        Assert.Equal("undefined", Run("typeof globalThis.kept").Value);
+    }
+
+    [Fact]
+    public void A_call_that_is_not_done_at_once_has_its_whole_time()
+    {
+        for (var i = 0; i < 100; i++) Assert.Equal("1", Run("'1'").Value);
+        Assert.Equal("done", Run("(() => { const end = Date.now() + 200; while (Date.now() < end) ; return 'done'; })()").Value);
+    }
+
+    public void Dispose() => _host.Dispose();
+
+    private ScriptOutcome Run(string code)
+    {
+        var call = new ScriptCall(new ScriptModule("evaluate", "1", () => [new Script("evaluate", "const evaluate = code => (0, eval)(code)")]), () => [code]);
+        _host.Post(call);
+        return _host.Await(call);
+    }
+}
