@@ -11,14 +11,16 @@ public sealed class BrokenLinks : ICheck
         var config = rendered.Site.Config;
         var resolver = new LinkResolver(config);
         var files = outputs.Files.ToDictionary(file => file.Key.Value, file => file.Value, StringComparer.Ordinal);
-        foreach (var file in outputs.Files.Values)
+        Output[] all = [.. files.Values];
+        rendered.Turns.Take(all.Length, turn =>
         {
+            var file = all[turn];
             foreach (var link in file.Links)
             {
                 if (Fault(file, link, resolver.Resolve(file.Path, link), files) is var (rule, message))
                     diagnostics.Report(rule, $"'{file.Path}' links to '{link}', {message}", LinkPlace.Of(file, link, config));
             }
-        }
+        });
     }
 
     private static (Rule Rule, string Message)? Fault(Output from, string link, LinkTarget target, Dictionary<string, Output> files)

@@ -32,7 +32,8 @@ internal ref struct HtmlScanner
     private void ReadMarkup(Findings.Builder found)
     {
         var rest = _html[_at..];
-        if (rest.StartsWith("<span class=\"katex-mathml\"><math"u8)) SkipPast("</math>"u8, from: 1); // KaTeX's, and half of a page
+        if (rest.StartsWith("</span>"u8)) _at += "</span>".Length; // the most
+        else if (rest.StartsWith("<span class=\"katex-mathml\"><math"u8)) SkipPast("</math>"u8, from: 1); // KaTeX's, and half of a page
         else if (rest.StartsWith("<span"u8) && TrySkipSpan(rest)) return;
         else if (rest.StartsWith("<!--"u8)) SkipPast("-->"u8, from: 2);
         else if (rest.Length > 1 && char.IsAsciiLetter((char)rest[1])) ReadTag(found);
