@@ -1,3 +1,4 @@
+using Transmission.Caching;
 using Transmission.Scripting;
 using Xunit;
 
@@ -48,11 +49,27 @@ public sealed class ScriptHostTests : IDisposable
         Assert.Equal("done", Run("(() => { const end = Date.now() + 200; while (Date.now() < end) ; return 'done'; })()").Value);
     }
 
+    [Fact]
+    public void What_was_waited_for_is_kept()
+    {
+        var cache = new MemoryCache();
+        var (ours, others) = (new MemoizedScript(_host, Evaluate, cache), new MemoizedScript(_host, Evaluate, cache));
+        var keys = Enumerable.Range(0, 20).Select(i => Evaluate.Key($"{i}")).ToArray();
+        for (var i = 0; i < keys.Length; i++) ours.Order(keys[i], Code(i));
+        for (var i = 0; i < keys.Length; i++) others.Order(Evaluate.Key($"other {i}"), Code(i)); // so that the engine is busy to the end
+        for (var i = 0; i < keys.Length; i++) Assert.Equal($"{i}", ours.Get(keys[i], Code(i)).Value);
+        Assert.All(keys, key => Assert.True(cache.Contains(key)));
+
+        static Func<object?[]> Code(int i) => () => [$"(() => {{ for (const end = Date.now() + 2; Date.now() < end;) ; return '{i}'; }})()"];
+    }
+
     public void Dispose() => _host.Dispose();
+
+    private static ScriptModule Evaluate { get; } = new("evaluate", "1", () => [new Script("evaluate", "const evaluate = code => (0, eval)(code)")]);
 
     private ScriptOutcome Run(string code)
     {
-        var call = new ScriptCall(new ScriptModule("evaluate", "1", () => [new Script("evaluate", "const evaluate = code => (0, eval)(code)")]), () => [code]);
+        var call = new ScriptCall(Evaluate, () => [code]);
         _host.Post(call);
         return _host.Await(call);
     }

@@ -15,11 +15,15 @@ public sealed class MemoizedScript(ScriptHost host, ScriptModule module, ICache 
 {
     public const char Refusal = '\0';
 
+    private const int Many = 64; // some half a megabyte of them
+
     private readonly ConcurrentDictionary<CacheKey, ScriptCall> _calls = [];
+    private readonly ConcurrentQueue<(CacheKey Key, string Value)> _made = [];
 
     /// <summary>Never waits.</summary>
     public void Order(CacheKey key, Func<object?[]> arguments)
     {
+        KeepMade();
         if (!cache.Contains(key)) Request(key, arguments);
     }
 
@@ -27,24 +31,40 @@ public sealed class MemoizedScript(ScriptHost host, ScriptModule module, ICache 
     /// <exception cref="ScriptEngineMissingException">There is no engine on this machine.</exception>
     public ScriptOutcome Get(CacheKey key, Func<object?[]> arguments)
     {
+        KeepMade();
         if (cache.TryGet(key, out string known)) return new ScriptOutcome(known, Failure: null);
-        return host.Await(Request(key, arguments));
+        var outcome = host.Await(Request(key, arguments));
+        KeepMade(); // this one: who has it may end the build
+        return outcome;
     }
 
     private ScriptCall Request(CacheKey key, Func<object?[]> arguments)
     {
         if (_calls.TryGetValue(key, out var call)) return call;
-        var ours = new ScriptCall(module, arguments, outcome => Keep(key, outcome));
+        var ours = new ScriptCall(module, arguments, outcome => Leave(key, outcome));
         call = _calls.GetOrAdd(key, ours);
         if (call == ours) host.Post(ours);
         return call;
     }
 
-    /// <summary>From the cache a value is read again when it is needed: thousands of them would fill the memory twice.</summary>
-    private void Keep(CacheKey key, ScriptOutcome outcome)
+    /// <summary>
+    /// The engine is what all wait for in the end, so what it made is kept by the next who comes for anything; by its own thread where nobody does, or where it has
+    /// nothing else to do, so that nothing is left.
+    /// </summary>
+    private void Leave(CacheKey key, ScriptOutcome outcome)
     {
         if (outcome.Value is not { } value || value.StartsWith(Refusal)) return;
-        cache.Keep(key, value);
-        _calls.TryRemove(key, out _);
+        _made.Enqueue((key, value));
+        if (host.IsIdle || _made.Count > Many) KeepMade();
+    }
+
+    /// <summary>From the cache a value is read again when it is needed: thousands of them would fill the memory twice.</summary>
+    private void KeepMade()
+    {
+        while (_made.TryDequeue(out var made))
+        {
+            cache.Keep(made.Key, made.Value);
+            _calls.TryRemove(made.Key, out _);
+        }
     }
 }

@@ -16,6 +16,8 @@ public sealed class ScriptCall(ScriptModule module, Func<object?[]> arguments, A
     internal Func<object?[]> Arguments => arguments;
     internal bool IsAwaited => Volatile.Read(ref _waiting) != 0;
 
+    internal bool IsOver => Volatile.Read(ref _isOver);
+
     /// <summary>True once, while it has not begun.</summary>
     internal bool IsFirstToWait() => Volatile.Read(ref _begun) == 0 && Interlocked.Exchange(ref _waiting, 1) == 0;
 

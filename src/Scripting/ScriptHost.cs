@@ -23,6 +23,9 @@ public sealed class ScriptHost(ScriptLimits? limits = null) : IDisposable
     /// <summary>Taken while calls stand in the queue for which nobody waits yet.</summary>
     public RightOfWay RightOfWay { get; } = new();
 
+    /// <summary>Whether no call waits for its turn.</summary>
+    internal bool IsIdle => _calls.Count == 0;
+
     /// <summary>Begins to make the engine, for a program that knows that it will need it.</summary>
     public void Start()
     {
@@ -48,6 +51,7 @@ public sealed class ScriptHost(ScriptLimits? limits = null) : IDisposable
     /// <exception cref="ScriptEngineMissingException">There is no engine on this machine.</exception>
     public ScriptOutcome Await(ScriptCall call)
     {
+        if (call.IsOver) return call.Wait();
         if (call.IsFirstToWait() && !_isStopping) _calls.Add(call);
         Interlocked.Increment(ref _waiting);
         RightOfWay.Set(false);
@@ -75,7 +79,7 @@ public sealed class ScriptHost(ScriptLimits? limits = null) : IDisposable
     private void TakeRightOfWay()
     {
         RightOfWay.Set(true);
-        if (_calls.Count == 0) RightOfWay.Set(false);
+        if (IsIdle) RightOfWay.Set(false);
     }
 
     private void Run()
@@ -84,7 +88,7 @@ public sealed class ScriptHost(ScriptLimits? limits = null) : IDisposable
         var missing = Catch(engine.EnsureStarted);
         foreach (var call in _calls.GetConsumingEnumerable())
         {
-            if (_calls.Count == 0) RightOfWay.Set(false);
+            if (IsIdle) RightOfWay.Set(false);
             if (!call.IsFirstToBegin()) continue;
             if (missing is not null) call.Fail(missing);
             else if (_isStopping) call.Finish(new ScriptOutcome(Value: null, "the build was stopped"));
