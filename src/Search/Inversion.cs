@@ -6,11 +6,12 @@ using Transmission.Model;
 namespace Transmission.Search;
 
 /// <summary>
-/// Turns «the terms of each part» into «the parts of each term», a stretch of the alphabet after another, so that it takes no more memory the more there is.
+/// Turns «the terms of each part» into «the parts of each term», a stretch of the alphabet after another, so that it takes less memory than the terms themselves.
 /// A posting is sixteen times the number of a part, and the level of a term's weight there.
 /// </summary>
-/// <param name="most">How many postings a stretch may have; the terms that begin with one code unit are never in two. Each takes 24 bytes.</param>
-internal sealed class Inversion(ImmutableArray<Searchable> documents, int most = 500_000)
+/// <param name="least">How many postings a stretch has at most, where an eighth of all are not more: every stretch is a walk over all. The terms that begin
+/// with one code unit are never in two. Each posting takes 24 bytes; half a million of them are no large objects yet, which are not collected before all else is.</param>
+internal sealed class Inversion(ImmutableArray<Searchable> documents, int least = 500_000)
 {
     public delegate void Entry(ReadOnlySpan<char> term, ReadOnlySpan<int> postings);
 
@@ -31,6 +32,7 @@ internal sealed class Inversion(ImmutableArray<Searchable> documents, int most =
     {
         var (shorts, longs) = (new int[char.MaxValue + 1], new int[char.MaxValue + 1]);
         Walk((term, _) => (PostingSorter.IsShort(term) ? shorts : longs)[term[0]]++);
+        var most = Math.Max(least, shorts.Concat(longs).Sum(count => (long)count) / 8);
         var stretches = new List<(int, int, int, int)>();
         for (int first = 0, end; first <= char.MaxValue; first = end)
         {
