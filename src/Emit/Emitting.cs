@@ -13,7 +13,7 @@ public sealed class Emitting(IReadOnlyList<IEmitter> emitters, ITheme theme, ISt
 {
     private readonly string _version = $"{typeof(Emitting).Module.ModuleVersionId} {theme.GetType()} {theme.GetType().Module.ModuleVersionId}";
     private readonly ConcurrentDictionary<string, string> _names = [];
-    private int _large;
+    private long _large;
 
     /// <param name="withExcerpts">Whether all lists will be made, and show all first lines.</param>
     public OutputTree Emit(RenderedSite rendered, bool withExcerpts = true)
@@ -62,12 +62,12 @@ public sealed class Emitting(IReadOnlyList<IEmitter> emitters, ITheme theme, ISt
 
     /// <summary>
     /// The text of a list of a thousand articles lies among the large objects, where only a collection of everything finds it dead; and the collector puts one off
-    /// until they are as much as all that lives.
+    /// until they are as much as all that lives. It is asked to after less, but not so often that it would look through all that lives for each few of them.
     /// </summary>
     private void LetGo(int length)
     {
         const int Large = 1 << 20, Much = 16 << 20; // bytes; its text has taken three times as many
-        if (length < Large || Interlocked.Add(ref _large, length) < Much) return;
+        if (length < Large || Interlocked.Add(ref _large, length) is var large && large < Math.Max(Much, GC.GetGCMemoryInfo(GCKind.Any).HeapSizeBytes / 16)) return;
         Interlocked.Exchange(ref _large, 0);
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: false);
     }
