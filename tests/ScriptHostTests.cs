@@ -49,6 +49,18 @@ public sealed class ScriptHostTests : IDisposable
         Assert.Equal("done", Run("(() => { const end = Date.now() + 200; while (Date.now() < end) ; return 'done'; })()").Value);
     }
 
+    [Theory]
+    [InlineData(200, "whole")] // longer than most calls, and not too long
+    [InlineData(2000, "it took longer than 0.3 seconds")]
+    public void What_a_call_left_half_done_is_never_used(int milliseconds, string told)
+    {
+        var code = $"(() => {{ if (globalThis.isBegun && !globalThis.isDone) return 'half'; isBegun = true; for (const end = Date.now() + {milliseconds}; Date.now() < end;) ; isDone = true; return 'whole'; }})()";
+        for (var i = 0; i < 100; i++) Assert.Equal("1", Run("'1'").Value);
+        var (value, failure) = Run(code);
+        Assert.Equal(told, value ?? failure);
+        Assert.NotEqual("half", Run(code).Value);
+    }
+
     [Fact]
     public void What_was_waited_for_is_kept()
     {

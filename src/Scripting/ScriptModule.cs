@@ -49,7 +49,7 @@ public sealed record Script(string Name, string Code);
 public readonly record struct ScriptOutcome(string? Value, string? Failure);
 
 /// <summary>What a script may take.</summary>
-/// <param name="Call">The longest that one call may last; it is ended up to a sixth of a second later.</param>
+/// <param name="Call">The longest that one call may last; it is ended up to a tenth of a second later.</param>
 /// <param name="HeapMegabytes">Beyond it the engine is thrown away, with the call.</param>
 public sealed record ScriptLimits(TimeSpan Call, int HeapMegabytes)
 {

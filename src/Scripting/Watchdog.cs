@@ -9,32 +9,24 @@ namespace Transmission.Scripting;
 /// </summary>
 internal sealed class Watchdog : IDisposable
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
 
+    private readonly TimeSpan _limit;
     private readonly Lock _gate = new();
     private readonly ManualResetEventSlim _stop = new();
     private V8ScriptEngine? _running;
-    private TimeSpan _limit;
     private long _begun;
     private bool _isInterrupted;
-    private volatile bool _hasLooked;
 
-    public Watchdog()
+    public Watchdog(TimeSpan limit)
     {
+        _limit = limit;
         new Thread(Watch) { IsBackground = true, Name = "script watchdog" }.Start();
     }
 
-    public void Begin(V8ScriptEngine engine, TimeSpan limit)
+    public void Begin(V8ScriptEngine engine)
     {
-        lock (_gate) (_running, _limit, _begun) = (engine, limit, Stopwatch.GetTimestamp());
-    }
-
-    /// <summary>Whether it has looked since it was last asked, which it does at every interval.</summary>
-    public bool HasLooked()
-    {
-        if (!_hasLooked) return false;
-        _hasLooked = false;
-        return true;
+        lock (_gate) (_running, _begun) = (engine, Stopwatch.GetTimestamp());
     }
 
     /// <summary>May come without a beginning. Takes an interruption back that came too late, so that it does not hit the next call.</summary>
@@ -53,7 +45,6 @@ internal sealed class Watchdog : IDisposable
     {
         while (!_stop.Wait(Interval))
         {
-            _hasLooked = true;
             lock (_gate)
             {
                 if (_running is null || _isInterrupted || Stopwatch.GetElapsedTime(_begun) < _limit) continue;
