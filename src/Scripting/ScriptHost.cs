@@ -86,10 +86,23 @@ public sealed class ScriptHost(ScriptLimits? limits = null) : IDisposable
     {
         using var engine = new ScriptEngine(limits ?? ScriptLimits.Default);
         var missing = Catch(engine.EnsureStarted);
-        foreach (var call in _calls.GetConsumingEnumerable())
+        for (var call = Take(Timeout.Infinite); call is not null; call ??= Take(Timeout.Infinite))
+        {
+            Serve(call);
+            if ((call = Take()) is null || !engine.Has(call.Module)) continue;
+            engine.Within(() =>
+            {
+                do Serve(call);
+                while ((call = Take()) is not null && engine.Has(call.Module));
+            });
+        }
+
+        ScriptCall? Take(int milliseconds = 0) => _calls.TryTake(out var call, milliseconds) ? call : null;
+
+        void Serve(ScriptCall call)
         {
             if (IsIdle) RightOfWay.Set(false);
-            if (!call.IsFirstToBegin()) continue;
+            if (!call.IsFirstToBegin()) return;
             if (missing is not null) call.Fail(missing);
             else if (_isStopping) call.Finish(new ScriptOutcome(Value: null, "the build was stopped"));
             else call.Finish(engine.Call(call.Module, call.Arguments()));
