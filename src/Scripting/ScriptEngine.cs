@@ -118,7 +118,6 @@ internal sealed class ScriptEngine(ScriptLimits limits) : IDisposable
 
     private void Discard()
     {
-        _functions.Clear();
         _context?.Dispose();
         _runtime?.Dispose();
         (_context, _runtime, _isSpent) = (null, null, false);
